@@ -1,0 +1,3 @@
+"""Make Python code faster, with proof."""
+
+__version__ = "0.1.0"

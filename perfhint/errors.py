@@ -1,0 +1,55 @@
+"""Every error perfhint raises on purpose: what happened, what to do, and the exit status it means.
+
+Raised where the fact is known, caught once in `perfhint.cli`, shown as one line. Exit statuses are part of
+the command-line interface: 2 wrong usage or input, 3 the baseline is not dependable, 4 the environment
+(sandbox, interpreter, disk) is not available.
+"""
+
+from __future__ import annotations
+
+
+class PerfhintError(Exception):
+    """Base of the tree; `str()` is the one line a user sees: what happened, then what to do."""
+
+    exit_status = 2
+
+    def __init__(self, what: str, *, todo: str = "") -> None:
+        self.what = what
+        self.todo = todo
+        super().__init__(f"{what}: {todo}" if todo else what)
+
+
+class UsageError(PerfhintError):
+    """Flags or settings that cannot be meant: unknown keys, values out of range, options that exclude each other."""
+
+
+class SourceError(PerfhintError):
+    """The target cannot be read or is not Python the interpreter accepts."""
+
+
+class WorkloadError(PerfhintError):
+    """`--tests`, `--input` or the arguments do not make a workload."""
+
+
+class InterpreterError(PerfhintError):
+    """The target's interpreter does not exist, does not answer, or is older than 3.8."""
+
+
+class WriteError(PerfhintError):
+    """A result could not be written, or the target changed meanwhile; nothing was replaced."""
+
+
+class StoreError(PerfhintError):
+    """The store cannot be opened, is newer than this perfhint, or does not hold the run asked for."""
+
+
+class BaselineError(PerfhintError):
+    """The original fails its own tests, or answers differently from run to run."""
+
+    exit_status = 3
+
+
+class SandboxError(PerfhintError):
+    """No sandbox layer that satisfies `--sandbox`, or the layer broke while starting a process."""
+
+    exit_status = 4
