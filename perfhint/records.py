@@ -230,6 +230,27 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """One application of one hint, recognisable in any text that still holds the place."""
+
+    rule: str
+    code: str
+    """First line of the rewritten place, without white space: moving or indenting it does not change the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A text that hints made, with what made it."""
+
+    text: str
+    units: tuple[Unit, ...]
+    """In the order applied."""
+    reasons: Mapping[Unit, str]
+    line_units: tuple[frozenset[Unit], ...]
+    """For each line of `text` the units that wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """The whole new text of the target, with where it came from and why."""
 
