@@ -45,11 +45,14 @@ class Interpreter:
 
     @property
     def name(self) -> str:
+        """For reports, such as "CPython 3.11.7"."""
         return "CPython " + ".".join(map(str, self.version))
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
+    """The file to speed up and the Python that runs it."""
+
     file: SourceFile
     interpreter: Interpreter
 
@@ -154,6 +157,8 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class FunctionShare:
+    """One function of the target and its share of the time."""
+
     name: str
     line: int
     own: float
@@ -181,6 +186,8 @@ class Profile:
 
 
 class Safety(StrEnum):
+    """Who must vouch for a rewrite: its rule, or the tests."""
+
     SAFE = "safe"
     """Right by construction: `check --fix` may apply it without running anything."""
     CHECKED = "checked"
@@ -198,6 +205,8 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Span:
+    """Where a hint points: first and last character, both included."""
+
     line: int
     column: int
     """1-based, in characters."""
@@ -294,6 +303,7 @@ class Comparison:
     null: tuple[float, ...] = field(repr=False)
 
     def faster_than(self, min_speedup: float) -> bool:
+        """The whole interval clears `min_speedup`."""
         return self.low >= min_speedup
 
 
@@ -323,6 +333,7 @@ class Verdict:
 
     @property
     def accepted(self) -> bool:
+        """Equivalent and measurably faster."""
         return self.rejection is None
 
     @property
@@ -333,6 +344,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
+    """A candidate and what became of it."""
+
     candidate: Candidate
     verdict: Verdict
 
@@ -383,4 +396,38 @@ class Run:
 
     @property
     def improved(self) -> bool:
+        """A faster equivalent was found and verified."""
         return self.best is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """One invocation of `verify`: does the new version behave as the old one does, and is it faster?"""
+
+    old: Path
+    new: Path
+    python: str
+    workload: str
+    sandbox: str
+    baseline: Baseline
+    verdict: Verdict
+    warnings: tuple[str, ...] = ()
+    elapsed_s: float = 0.0
+
+
+class Health(StrEnum):
+    """How one part of the environment is, for `doctor`."""
+
+    GOOD = "works"
+    WEAK = "works less well"
+    MISSING = "does not work"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One line of `doctor`: a part of the environment, how it is, and what would make it better."""
+
+    name: str
+    health: Health
+    detail: str
+    todo: str = ""
