@@ -205,7 +205,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a hint points: first and last character, both included."""
+    """Where a hint points."""
 
     line: int
     column: int

@@ -1,0 +1,153 @@
+"""Flags over environment over ``[tool.perfhint]`` over defaults, as one frozen `Settings`.
+
+A key has one name everywhere: ``min-speedup`` in pyproject.toml, ``--min-speedup`` on the command line,
+``PERFHINT_MIN_SPEEDUP`` in the environment.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from perfhint import pyproject
+from perfhint.errors import UsageError
+from perfhint.records import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_SECONDS = {"": 1.0, "ms": 1e-3, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0}
+_BYTES = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
+_ENVIRONMENT = "PERFHINT_"
+_LIMITS = Limits()
+
+
+def _duration(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"(\d+(?:\.\d*)?|\.\d+) *([a-z]*)", value.strip().lower())
+    if not match or match[2] not in _SECONDS:
+        raise ValueError('a duration is written 90, "90s", "1.5m" or "1h"')
+    return float(match[1]) * _SECONDS[match[2]]
+
+
+def _size(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"(\d+(?:\.\d*)?) *([kmgt]?)(?:i?b)?", value.strip().lower())
+    if not match:
+        raise ValueError('a size is written 500000000, "512M" or "4G"')
+    return int(float(match[1]) * _BYTES[match[2]])
+
+
+def _listed(value: object) -> object:
+    """Items of a list whose texts may hold several, with commas, as in the environment and on the command line."""
+    if not isinstance(value, str | list | tuple):
+        return value
+    parts = [value] if isinstance(value, str) else value
+    return [item for part in parts for item in (part.replace(",", " ").split() if isinstance(part, str) else [part])]
+
+
+Seconds = Annotated[float, BeforeValidator(_duration), Field(gt=0, allow_inf_nan=False)]
+Bytes = Annotated[int, BeforeValidator(_size), Field(ge=16 << 20)]
+Seed = Annotated[int, Field(ge=0, le=2**32 - 1)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class Settings(BaseModel):
+    """How to work, as far as the user can choose; what to work on is not here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    budget_s: Seconds = 60.0
+    """Seconds `optimize` may take."""
+    min_speedup: Annotated[float, Field(ge=1.0, allow_inf_nan=False)] = 1.10
+    """The lower bound of the speed-up's interval that counts as faster."""
+    sandbox: Literal["auto", "require", "off"] = "auto"
+    """"auto": the best layer that works; "require": refuse to run without isolation; "off": limits only."""
+    timeout_s: Seconds = _LIMITS.wall_s
+    """Seconds one case may run."""
+    memory_bytes: Bytes = _LIMITS.memory_bytes
+    """Bytes one case may use."""
+    python: str | None = None
+    """The target's interpreter, a path or a name on PATH; None: the active virtualenv's, else perfhint's own."""
+    seed: Seed = 0
+    """Of every choice made at random, so that a run can be repeated."""
+    hash_seeds: Annotated[tuple[Seed, ...], BeforeValidator(_listed), Field(min_length=1)] = (0, 1, 2)
+    """Values of PYTHONHASHSEED under which a candidate must behave like the original."""
+    store: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
+    """The SQLite file that keeps the runs; None: in the user's data folder."""
+    select: Names = ()
+    """Rules to use, by identifier or its beginning; empty: all."""
+    ignore: Names = ()
+    """Rules not to use, by identifier or its beginning."""
+
+    @property
+    def limits(self) -> Limits:
+        """What one case may use."""
+        return Limits(wall_s=self.timeout_s, memory_bytes=self.memory_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A value somebody wrote, and the name of the place to mend it in."""
+
+    value: object
+    place: str
+
+
+def load(start: Path, *, environment: Mapping[str, str], flags: Mapping[str, object]) -> Settings:
+    """The settings for a target: `flags` (key to value, None for a flag not given) win over the environment's
+    ``PERFHINT_*``, which win over the nearest pyproject.toml from the file or folder `start` upward.
+
+    Raises `UsageError`, naming the place, for an unknown key or a value that cannot be meant.
+    """
+    given = {
+        **dict(_from_pyproject(start)),
+        **dict(_from_environment(environment)),
+        **{_FIELDS[key]: _Given(value, f"--{key}") for key, value in flags.items() if value is not None},
+    }
+    try:
+        return Settings(**{field: each.value for field, each in given.items()})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        each = given[str(first["loc"][0])]
+        message = first["msg"].removeprefix("Value error, ")
+        raise UsageError(f"{each.place} cannot be {each.value!r}", todo=message[:1].lower() + message[1:]) from error
+
+
+def _from_pyproject(start: Path) -> Iterator[tuple[str, _Given]]:
+    path = pyproject.nearest(start)
+    table = pyproject.table(path) if path else {}
+    for key, value in table.items():
+        if key not in _FIELDS:
+            raise UsageError(f'{path}: [tool.perfhint] has no key "{key}"', todo=_nearest(key, _FIELDS))
+        yield _FIELDS[key], _Given(_anchored(key, value, path), f"{path}: {key}")
+
+
+def _anchored(key: str, value: Any, path: Path | None) -> object:
+    """Paths in a file are meant from the file's folder; a bare name of an interpreter is looked up on PATH."""
+    is_path = isinstance(value, str) and (key == "store" or (key == "python" and "/" in value))
+    return str(path.parent / Path(value).expanduser()) if is_path and path else value
+
+
+def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, _Given]]:
+    names = {_ENVIRONMENT + key.upper().replace("-", "_"): field for key, field in _FIELDS.items()}
+    for name, value in environment.items():
+        if name.startswith(_ENVIRONMENT) and name not in names:
+            raise UsageError(f"the environment's {name} is not a setting", todo=_nearest(name, names))
+        if value and name in names:
+            yield names[name], _Given(value, name)
+
+
+def _nearest(name: str, known: Mapping[str, str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1)
+    return f'did you mean "{close[0]}"?' if close else f"known are {', '.join(sorted(known))}"
+
+
+_FIELDS = {re.sub(r"_(s|bytes)$", "", field).replace("_", "-"): field for field in Settings.model_fields}
