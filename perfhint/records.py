@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from perfhint.hints import Edit as Edit
+from perfhint.hints import Hint as Hint
+from perfhint.hints import Safety as Safety
+from perfhint.hints import Span as Span
+
 # ---------------------------------------------------------------------------------------------- the target
 
 
@@ -182,49 +187,7 @@ class Profile:
         return sum(share for line, share in self.lines.items() if first <= line <= last)
 
 
-# ---------------------------------------------------------------------------------------- hints, candidates
-
-
-class Safety(StrEnum):
-    """Who must vouch for a rewrite: its rule, or the tests."""
-
-    SAFE = "safe"
-    """Right by construction: `check --fix` may apply it without running anything."""
-    CHECKED = "checked"
-    """Right under guards the text cannot prove: applied only where tests judge the result."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Replace bytes start..end of the UTF-8 text."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a hint points."""
-
-    line: int
-    column: int
-    """1-based, in characters."""
-    end_line: int
-    end_column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A located finding of one rule: why this is slow, and the edits that belong together to mend it."""
-
-    rule: str
-    """Rule identifier, PH###."""
-    span: Span
-    message: str
-    safety: Safety
-    edits: tuple[Edit, ...]
-    """Empty where the rule can only point."""
+# ---------------------------------------------------------------------------------- pairs, units, candidates
 
 
 @dataclass(frozen=True, slots=True)
