@@ -1,0 +1,119 @@
+"""Opening the SQLite file, bringing it up to date, and telling in one line what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfhint.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BUSY_S = 10.0
+"""How long to wait for another perfhint's transaction, each of which lasts milliseconds."""
+
+_TODO = {
+    "SQLITE_FULL": "make room on the disk",
+    "SQLITE_READONLY": "make it writable, or choose another file with PERFHINT_STORE",
+    "SQLITE_CANTOPEN": "make its folder writable, or choose another file with PERFHINT_STORE",
+    "SQLITE_BUSY": "another program holds it locked; try again when that has ended",
+    "SQLITE_CORRUPT": "move the file away to start a new one, or restore it from a backup",
+    "SQLITE_NOTADB": "choose another file with PERFHINT_STORE",
+}
+
+
+def default_path() -> Path:
+    """Where the runs are kept unless the user says otherwise: ``store.sqlite`` in the user's data folder."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("perfhint", appauthor=False)) / "store.sqlite"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to the store at `path`, created where there is none, with all migrations applied.
+
+    Raises `StoreError` when the file cannot be opened or written, is no database, or was written by a newer perfhint.
+    """
+    with one_line_errors(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"the store {path} cannot be created ({error.strerror})", todo=_TODO["SQLITE_CANTOPEN"]
+            ) from error
+        connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            # Write-ahead logging lets others read while one writes, and survives SIGKILL without a sync per commit.
+            # Where the file system has no shared memory SQLite stays with its rollback journal, which is right too.
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def one_line_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into a `StoreError` that names the file and what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = "_".join(getattr(error, "sqlite_errorname", "SQLITE_ERROR").split("_")[:2])
+        raise StoreError(f"the store {path} cannot be used ({error})", todo=_TODO.get(name, "")) from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; takes the write lock at once, so that two writers wait instead of failing half way."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Apply the migrations the file does not have yet; `PRAGMA user_version` is the number of the last one."""
+    migrations = _migrations()
+    if _version(connection) < len(migrations):
+        with transaction(connection):
+            for number in range(_version(connection) + 1, len(migrations) + 1):
+                for statement in _statements(migrations[number - 1]):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+    if _version(connection) > len(migrations):
+        raise StoreError(
+            f"the store {path} was written by a newer perfhint",
+            todo="upgrade perfhint, or choose another file with PERFHINT_STORE",
+        )
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _migrations() -> list[str]:
+    """Texts of ``migrations/NNNN_what.sql``, numbered from 1 without a gap."""
+    folder = resources.files("perfhint.store") / "migrations"
+    files = sorted((file for file in folder.iterdir() if re.match(r"\d{4}_.*\.sql$", file.name)), key=lambda f: f.name)
+    return [file.read_text(encoding="utf-8") for file in files]
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: `executescript` would commit the transaction around it."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
