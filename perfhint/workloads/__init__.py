@@ -1,0 +1,9 @@
+"""Workloads: what judges the target, case by case."""
+
+from __future__ import annotations
+
+from perfhint.workloads.differences import CLEAN_ENDINGS, Difference
+from perfhint.workloads.discovery import discover
+from perfhint.workloads.workload import Workload, counterexample
+
+__all__ = ["CLEAN_ENDINGS", "Difference", "Workload", "counterexample", "discover"]

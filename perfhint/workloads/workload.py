@@ -1,0 +1,105 @@
+"""A workload: cases run one by one in the sandbox, and how their results are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from perfhint.records import Case, Counterexample, Execution, Limits, Target
+from perfhint.sandbox import Job, Sandbox
+from perfhint.workloads import differences
+from perfhint.workloads.excerpts import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from perfhint.workloads.differences import Difference
+
+_STDIN_LINES = 20
+_STDIN_BYTES = 2000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workload:
+    """The cases of one target, and everything needed to run any version of the target on them."""
+
+    target: Target
+    sandbox: Sandbox
+    cases: tuple[Case, ...]
+    files: Mapping[str, Path]
+    """What the target needs beside it: relative name in scratch to path."""
+    limits: Limits
+    description: str
+    """One line: how many cases, where they come from, who knows the right answers."""
+    has_expectations: bool
+    """Whether expected outputs were given; otherwise the original is the oracle."""
+
+    def execute(
+        self,
+        program: bytes,
+        case: Case,
+        *,
+        hash_seed: int = 0,
+        cpu: int | None = None,
+        timeout_s: float | None = None,
+        runner: str = "plain",
+    ) -> Execution:
+        """Run `program` in the target's place on one case; `timeout_s` replaces the workload's own wall limit.
+
+        Raises SandboxError when the sandbox itself breaks, never for what the program does.
+        """
+        limits = self.limits if timeout_s is None else replace(self.limits, wall_s=timeout_s)
+        return self.sandbox.run(
+            Job(
+                interpreter=self.target.interpreter,
+                program=program,
+                name=self.target.file.path.name,
+                argv=case.argv,
+                stdin=case.stdin,
+                files=self.files,
+                hash_seed=hash_seed,
+                limits=limits,
+                cpu=cpu,
+                runner=runner,
+            )
+        )
+
+    def difference(self, case: Case, expected: Execution, got: Execution) -> Difference | None:
+        """What `got` did differently from `expected` on this case; None when the same.
+
+        Ending, exception with its message, exit status, stdout but for trailing whitespace, and written files count.
+        """
+        return differences.difference(case, expected, got)
+
+    def failure(self, case: Case, got: Execution) -> Difference | None:
+        """How `got` fails the expected output given for the case; None when it passes or none was given."""
+        return differences.failure(case, got)
+
+    def input_bytes(self, case: Case) -> int:
+        """Size of a case: its standard input and its arguments together."""
+        return (case.stdin.stat().st_size if case.stdin else 0) + sum(map(len, case.argv))
+
+
+def counterexample(difference: Difference, hash_seed: int) -> Counterexample:
+    """`difference` with the case's input, cut short enough to show."""
+    case = difference.case
+    return Counterexample(
+        case=case.name,
+        stdin=_head(case.stdin) if case.stdin else "",
+        argv=case.argv,
+        hash_seed=hash_seed,
+        expected=difference.expected,
+        got=difference.got,
+    )
+
+
+def _head(stdin: Path) -> str:
+    """The first lines of an input, and how much more there is."""
+    with stdin.open("rb") as file:
+        data = file.read(_STDIN_BYTES)
+    lines = data.split(b"\n", _STDIN_LINES)
+    shown = b"\n".join(lines[:_STDIN_LINES])
+    text = printable(shown.decode(errors="backslashreplace").replace("\r\n", "\n"))
+    size = stdin.stat().st_size
+    return text if size <= len(shown) + 1 else f"{text}\n(the first {len(shown)} of {size} bytes)"
