@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from perfhint.workloads.differences import CLEAN_ENDINGS, Difference
 from perfhint.workloads.discovery import discover
+from perfhint.workloads.needs import absolute_paths
 from perfhint.workloads.workload import Workload, counterexample
 
-__all__ = ["CLEAN_ENDINGS", "Difference", "Workload", "counterexample", "discover"]
+__all__ = ["CLEAN_ENDINGS", "Difference", "Workload", "absolute_paths", "counterexample", "discover"]

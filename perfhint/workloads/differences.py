@@ -72,6 +72,8 @@ def _told(case: Case, rejection: Rejection, expected: str, got: str) -> Differen
 
 def _result(execution: Execution) -> str:
     """How an execution ended, in a few words."""
+    if execution.ending is Ending.TIMEOUT:
+        return f"{execution.ending.value} ({execution.wall_s:.1f} s)"
     if execution.ending not in CLEAN_ENDINGS:
         return execution.ending.value
     if execution.exception is not None:

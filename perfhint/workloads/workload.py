@@ -35,6 +35,11 @@ class Workload:
     has_expectations: bool
     """Whether expected outputs were given; otherwise the original is the oracle."""
 
+    @property
+    def original(self) -> bytes:
+        """The target's own program, as it is on disk."""
+        return self.target.file.encode(self.target.file.text)
+
     def execute(
         self,
         program: bytes,

@@ -1,0 +1,143 @@
+"""The baseline: does the original pass its own tests, answer the same every time, and how long does it take?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Never
+
+from perfhint.errors import BaselineError, SandboxError, SourceError
+from perfhint.records import Baseline, Case, Ending, Execution
+from perfhint.source.compiles import syntax_error
+from perfhint.verify.clock import choose_clock
+from perfhint.workloads import CLEAN_ENDINGS, absolute_paths
+
+if TYPE_CHECKING:
+    from perfhint.workloads import Difference, Workload
+
+SEEDS = (0, 1)
+"""Hash seeds under which the original must answer the same."""
+_NULL_RUNS = 5
+_FILE_ERRORS = frozenset({"FileNotFoundError", "PermissionError", "NotADirectoryError"})
+_NETWORK_ERRORS = frozenset({"ConnectionRefusedError", "gaierror", "URLError", "ConnectError", "ConnectionError"})
+
+
+def establish(workload: Workload) -> Baseline:
+    """Run the original on every case under two hash seeds and measure it.
+
+    A clean uncaught exception or an exit status other than 0 is a result like any other where no expected output says
+    otherwise. Raises BaselineError at the first case that fails, is not answered the same twice, or that the sandbox
+    cannot give what it needs; SourceError when the original does not compile; SandboxError when nothing runs at all.
+    """
+    error = syntax_error(workload.original, workload.target.interpreter)
+    if error is not None:
+        raise SourceError(f"{workload.target.file.path} does not compile: {error}")
+    null = _null(workload)
+    executions = tuple(_dependable(workload, index, case) for index, case in enumerate(workload.cases))
+    return Baseline(
+        executions=executions,
+        null_s=null.cpu_s,
+        clock=choose_clock(workload, executions, null),
+        oracle="expected output files" if workload.has_expectations else "the original's own output",
+    )
+
+
+def hash_dependent(difference: Difference) -> BaselineError:
+    """The error for an original whose answer follows the hash seed."""
+    return BaselineError(
+        f"the original's answer to case {difference.case.name} depends on the hash seed: {difference.detail}",
+        todo="sort what comes out of sets before printing it",
+    )
+
+
+def _null(workload: Workload) -> Execution:
+    """The quickest run of an empty program."""
+    runs = [workload.execute(b"", Case("empty program")) for _ in range(_NULL_RUNS)]
+    for run in runs:
+        if run.ending is not Ending.FINISHED or run.exit_status != 0:
+            last = run.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+            raise SandboxError(
+                f"an empty program does not run under {workload.target.interpreter.path}: {last or run.ending}"
+            )
+    return min(runs, key=lambda run: run.cpu_s)
+
+
+def _dependable(workload: Workload, index: int, case: Case) -> Execution:
+    """The quicker of two runs that end well, pass the case and are the same."""
+    first, second = runs = [workload.execute(workload.original, case, hash_seed=seed) for seed in SEEDS]
+    for run in runs:
+        _require_result(workload, case, run)
+    difference = workload.difference(case, first, second)
+    if difference is not None:
+        _refuse_changing(workload, difference, first)
+    failure = workload.failure(case, first)
+    if failure is not None:
+        before = f" ({index} before it pass)" if index else ""
+        raise BaselineError(
+            f"the original fails case {case.name}{before}: {failure.detail}",
+            todo="mend the program or the expected output: only a program that passes its tests can be made faster",
+        )
+    return min(runs, key=lambda run: run.wall_s)
+
+
+def _refuse_changing(workload: Workload, difference: Difference, first: Execution) -> Never:
+    """Tell an original that follows the hash seed from one that changes under the same seed."""
+    again = workload.execute(workload.original, difference.case, hash_seed=SEEDS[0])
+    if workload.difference(difference.case, first, again) is None:
+        raise hash_dependent(difference)
+    raise BaselineError(
+        f"the original does not repeat its own answer to case {difference.case.name}: {difference.detail}",
+        todo="seed its random numbers, and let it print no times, addresses or process numbers",
+    )
+
+
+def _require_result(workload: Workload, case: Case, run: Execution) -> None:
+    """Refuse a run that a limit cut short or that stopped for want of something the sandbox does not have."""
+    if run.ending not in CLEAN_ENDINGS:
+        what, todo = _cut_short(workload, run)
+        raise BaselineError(f"case {case.name}: the original {what}", todo=todo)
+    if run.exception is None:
+        return
+    kind, message = run.exception[0].rpartition(".")[2], run.exception[1]
+    if kind == "ModuleNotFoundError":
+        interpreter = workload.target.interpreter
+        raise BaselineError(
+            f"case {case.name}: {message} for {interpreter.name} ({interpreter.path})",
+            todo="name the Python that has it with --python",
+        )
+    if kind in _FILE_ERRORS:
+        raise BaselineError(f"case {case.name}: the original stops with {kind}: {message}", todo=_file_hint(workload))
+    if kind in _NETWORK_ERRORS:
+        raise BaselineError(
+            f"case {case.name}: the original stops with {kind}: {message}", todo="programs under test have no network"
+        )
+    if kind == "EOFError" and case.stdin is None:
+        raise BaselineError(
+            f"case {case.name}: the original reads standard input, which is empty", todo="give --tests or --input"
+        )
+
+
+def _cut_short(workload: Workload, run: Execution) -> tuple[str, str]:
+    """What happened to a run that has no result, and what helps."""
+    limits = workload.limits
+    match run.ending:
+        case Ending.TIMEOUT:
+            return f"does not end within {limits.wall_s:g} s", "use a smaller input"
+        case Ending.MEMORY:
+            return f"needs more than {limits.memory_bytes >> 20} MB of memory", "use a smaller input"
+        case Ending.OUTPUT:
+            return f"prints more than {limits.output_bytes >> 20} MB", "use a smaller input"
+        case Ending.DISK:
+            return f"writes more than {limits.file_bytes >> 20} MB of files", "use a smaller input"
+        case Ending.PROCESSES:
+            return f"starts more than {limits.processes} processes or threads", "let it start fewer"
+        case Ending.ABRUPT:
+            return "leaves through os._exit or exec, so that nobody knows whether it finished", "let it end by itself"
+        case _:
+            return "is killed by a signal", "look for very deep recursion or a crash in an extension module"
+
+
+def _file_hint(workload: Workload) -> str:
+    paths = absolute_paths(workload.target.file.text)
+    if paths:
+        return f"absolute paths such as {paths[0]} are not shown to programs under test: use a path beside the program"
+    folder = workload.target.file.path.absolute().parent
+    return f"programs under test see only files in {folder} that their text names, and files named as arguments"
