@@ -1,0 +1,54 @@
+"""What the launcher saw and what the program reported, put together: how the run ended."""
+
+from __future__ import annotations
+
+import re
+import signal
+from dataclasses import dataclass
+from typing import Any
+
+from perfhint.records import Ending
+
+_HEADER = re.compile(rb" ([01]) (\d{1,9}) (\d{1,9})\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the program's own interpreter said at its end."""
+
+    exception: tuple[str, str] | None
+    extra: bytes
+
+
+def read_report(data: bytes, token: bytes) -> Report | None:
+    """The report in `data`, or None when the interpreter did not get to its end."""
+    header = _HEADER.match(data, len(token)) if data.startswith(token) else None
+    if header is None:
+        return None
+    raised, name_length, message_length = (int(number) for number in header.groups())
+    body = data[header.end() :]
+    name, message, extra = body[:name_length], body[name_length:][:message_length], body[name_length + message_length :]
+    return Report((name.decode(), message.decode()) if raised else None, extra)
+
+
+def judge(answer: dict[str, Any], report: Report | None) -> tuple[Ending, int | None, tuple[str, str] | None]:
+    """Ending, exit status and exception from the launcher's answer and the program's report.
+
+    An uncaught MemoryError is `Ending.MEMORY`, not RAISED: under a limit of ours it says nothing about the program.
+    KeyboardInterrupt ends the interpreter by SIGINT, which a shell shows as 130.
+    """
+    code: int | None = answer["code"]
+    ended_by: int | None = answer["signal"]
+    if code is not None and code > 128 and report is None:  # how an init passes a signal on
+        ended_by = code - 128 if code - 128 in set(signal.Signals) else None
+    if answer["exceeded"]:
+        return Ending[answer["exceeded"]], None, None
+    if report is None:
+        return (Ending.SIGNALLED, None, None) if ended_by else (Ending.ABRUPT, code, None)
+    if report.exception and report.exception[0] == "KeyboardInterrupt" and (ended_by == signal.SIGINT or code == 130):
+        return Ending.RAISED, 130, report.exception
+    if ended_by:
+        return Ending.SIGNALLED, None, None
+    if report.exception and code:
+        return Ending.MEMORY if report.exception[0] == "MemoryError" else Ending.RAISED, code, report.exception
+    return Ending.FINISHED, code, None

@@ -1,0 +1,42 @@
+"""What to run: one program with what it needs and what it may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from perfhint.records import Interpreter, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One run of one program.
+
+    Raises ValueError for names that do not stay inside the scratch folder.
+    """
+
+    interpreter: Interpreter
+    program: bytes
+    """The text of the program, written into the scratch folder under `name`."""
+    name: str = "solution.py"
+    argv: tuple[str, ...] = ()
+    stdin: Path | None = None
+    """None is an empty standard input."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """What the program reads: relative name in scratch to a file or folder, copied in before the clock starts."""
+    hash_seed: int = 0
+    limits: Limits = field(default_factory=Limits)
+    cpu: int | None = None
+    """Pin the whole process tree to this processor."""
+    runner: str = "plain"
+    """"plain", or a script of `sandbox/child` that is run before the program (`profile`)."""
+
+    def __post_init__(self) -> None:
+        for name in (self.name, *self.files):
+            path = PurePosixPath(name)
+            if path.is_absolute() or ".." in path.parts or not path.parts:
+                raise ValueError(f"not a name inside the scratch folder: {name!r}")
