@@ -27,6 +27,10 @@ class SourceError(PerfhintError):
     """The target cannot be read or is not Python the interpreter accepts."""
 
 
+class RuleError(PerfhintError):
+    """A rule file is not whole: which file and line, and what it lacks."""
+
+
 class WorkloadError(PerfhintError):
     """`--tests`, `--input` or the arguments do not make a workload."""
 
