@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from perfhint.workloads import Difference, Workload
 
 HASH_SEEDS = (0, 1, 2)
+MORE_SEEDS_S = 10.0
 _SLOWER = 3.0
 _LEAST_S = 1.0
 _EXTRA_S = 0.5
@@ -32,15 +34,15 @@ def check_correct(
     workload: Workload,
     baseline: Baseline,
     *,
-    seeds: Sequence[int] = HASH_SEEDS,
-    more_seeds_s: float = float("inf"),
+    hash_seeds: Sequence[int] = HASH_SEEDS,
+    more_seeds_s: float = MORE_SEEDS_S,
 ) -> Verdict:
     """Compile `program` with the target's interpreter, then run it on all cases under one hash seed after the other.
 
     The cheapest cases come first and the first difference ends it, so the counterexample is about the smallest there
-    is. Seeds after the first are left out when they would take longer than `more_seeds_s` wall seconds together;
-    `Verdict.seeds` has those that were run, and `detail` says which were not. Raises BaselineError when a further seed
-    shows that the original itself depends on it.
+    is. Two seeds always; those after them are left out when seeds after the first would take longer than `more_seeds_s`
+    wall seconds together. `Verdict.seeds` has those that were run, and `detail` says which were not. Raises
+    BaselineError when a further seed shows that the original itself depends on it.
     """
     if program == workload.original:
         return Verdict(Rejection.UNCHANGED)
@@ -49,9 +51,9 @@ def check_correct(
         return Verdict(Rejection.SYNTAX, error)
     cases = _cheapest_first(workload, baseline)
     done: list[int] = []
-    affordable = len(seeds)
+    affordable = 1
     started = time.monotonic()
-    for seed in seeds:
+    for seed in hash_seeds:
         if len(done) == affordable:
             break
         difference = _first_difference(program, workload, cases, seed)
@@ -59,15 +61,24 @@ def check_correct(
             return _rejected(difference, seed, done)
         done.append(seed)
         if len(done) == 1:
-            affordable = 1 + int(min(len(seeds), more_seeds_s / (time.monotonic() - started)))
-    left_out = ", ".join(str(seed) for seed in seeds[len(done) :])
+            affordable = max(2, 1 + int(more_seeds_s / (time.monotonic() - started)))
+    left_out = ", ".join(str(seed) for seed in hash_seeds[len(done) :])
     return Verdict(detail=f"hash seeds left out to save time: {left_out}" if left_out else "", seeds=tuple(done))
 
 
 def _cheapest_first(workload: Workload, baseline: Baseline) -> list[tuple[Case, Execution]]:
-    """Cases with the original's execution: by time in steps of 10 ms, then by size of the input."""
-    pairs = list(zip(workload.cases, baseline.executions, strict=True))
-    return sorted(pairs, key=lambda pair: (round(pair[1].cpu_s, 2), workload.input_bytes(pair[0])))
+    """Cases with the original's execution, the smaller input first among those that take about as long.
+
+    About: the same number of doublings of the shortest time, which no usual noise changes.
+    """
+    times = [e.cpu_s if baseline.clock == "cpu" else e.wall_s for e in baseline.executions]
+    shortest = max(min(times), 0.001)
+
+    def cost(index: int) -> tuple[int, int]:
+        doublings = int(math.log2(max(times[index] / shortest, 1.0)))
+        return doublings, workload.input_bytes(workload.cases[index])
+
+    return [(workload.cases[i], baseline.executions[i]) for i in sorted(range(len(times)), key=cost)]
 
 
 def _first_difference(

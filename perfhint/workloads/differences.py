@@ -94,4 +94,4 @@ def _files(case: Case, expected: Mapping[str, str], got: Mapping[str, str]) -> D
         return _told(case, Rejection.FILES, f"{told} written", f"{told} not written")
     if name not in expected:
         return _told(case, Rejection.FILES, f"{told} not written", f"{told} written")
-    return _told(case, Rejection.FILES, f"{told} with digest {expected[name][:12]}", f"{got[name][:12]}")
+    return _told(case, Rejection.FILES, f"{told} with digest {expected[name][:12]}", f"digest {got[name][:12]}")

@@ -45,12 +45,14 @@ def discover(
     elif inputs:
         cases, source = _from_inputs(inputs, arguments), "judged by the original's own output"
     else:
-        cases, source = [Case("run", None, arguments)], "without input, judged by the original's own output"
+        cases, source = [Case("(no input)", None, arguments)], "without input, judged by the original's own output"
+    arguments_of_all = dict.fromkeys(arg for case in cases for arg in case.argv)
+    limit = limits.file_bytes // 2  # the program may write as much as is copied for it to read
     return Workload(
         target=target,
         sandbox=sandbox,
         cases=tuple(cases),
-        files=needed_files(target.file.path, argv, cwd=Path.cwd(), hidden=hidden, limit=limits.file_bytes // 2),
+        files=needed_files(target.file.path, arguments_of_all, cwd=Path.cwd(), hidden=hidden, limit=limit),
         limits=limits,
         description=f"{len(cases)} {'case' if len(cases) == 1 else 'cases'} {source}",
         has_expectations=tests is not None,

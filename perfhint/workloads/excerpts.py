@@ -111,7 +111,7 @@ def _surroundings(text: bytes, line_start: int, column: int) -> str:
         first = text.rfind(b"\n", 0, first - 1) + 1
         before += 1
     number = text.count(b"\n", 0, first) + 1
-    lines = []
+    lines: list[str] = []
     position = first
     while len(lines) <= before + CONTEXT_LINES and (line := _line(text, position)) is not None:
         lines.append(shorten(line, column if position == line_start else 0))

@@ -97,10 +97,7 @@ def _text(item: dict[str, Any], keys: tuple[str, ...], where: str) -> bytes | No
     value = item[present[0]]
     if not isinstance(value, str):
         raise WorkloadError(f'{where}: "{present[0]}" must be text')
-    try:
-        return value.encode()
-    except UnicodeEncodeError as error:
-        raise WorkloadError(f'{where}: "{present[0]}" holds a lone surrogate') from error
+    return _encoded(value, f'{where}: "{present[0]}"')
 
 
 def _args(value: Any, where: str) -> tuple[str, ...]:
@@ -108,4 +105,13 @@ def _args(value: Any, where: str) -> tuple[str, ...]:
         return ()
     if not isinstance(value, list) or not all(isinstance(arg, str) and "\0" not in arg for arg in value):
         raise WorkloadError(f'{where}: "args" must be a list of texts')
+    for arg in value:
+        _encoded(arg, f'{where}: "args"')
     return tuple(value)
+
+
+def _encoded(text: str, where: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise WorkloadError(f"{where} holds a lone surrogate") from error

@@ -17,7 +17,7 @@ from tree_sitter import Language, Parser, Query, QueryCursor
 from perfhint.errors import WorkloadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 MAX_FILES = 5000
 _LONGEST = 1000
@@ -43,17 +43,17 @@ class Hidden(NamedTuple):
         return resolved in self.paths or any(parent in self.paths for parent in resolved.parents)
 
 
-def needed_files(program: Path, argv: Sequence[str], *, cwd: Path, hidden: Hidden, limit: int) -> dict[str, Path]:
+def needed_files(program: Path, arguments: Iterable[str], *, cwd: Path, hidden: Hidden, limit: int) -> dict[str, Path]:
     """Relative name to path of all `program` needs: literals are looked up in its folder, arguments in `cwd`.
 
     Single files only, but for folders that are empty. Raises WorkloadError when they are more than `limit` bytes
     or `MAX_FILES` files together, or when one cannot be read.
     """
-    folder = program.absolute().parent
+    folder = program.resolve().parent  # where Python looks for modules
     found: dict[str, Path] = {}
     size = 0
     pending = [program]
-    named = [(name, cwd) for name in _existing(argv, cwd)]
+    named = [(name, cwd) for name in _existing(arguments, cwd)]
     while named or pending:
         named = named or [(name, folder) for name in _mentioned(pending.pop(), folder)]
         for name, path in (each for mention in named for each in _under(*mention, hidden)):

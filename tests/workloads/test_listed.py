@@ -62,6 +62,7 @@ def test_arguments_follow_the_common_ones(tmp_path: Path) -> None:
         ("c.json", '[{"args": "x", "output": "1"}]', "list of texts"),
         ("c.json", '[{"args": ["\\u0000"], "output": "1"}]', "list of texts"),
         ("c.json", '[{"input": "\\ud800", "output": "1"}]', "lone surrogate"),
+        ("c.json", '[{"args": ["\\ud800"], "output": "1"}]', "lone surrogate"),
         ("c.json", '[{"name": 3, "input": "", "output": "1"}]', '"name" must be text'),
         ("c.jsonl", '{"name": "a", "input": "", "output": ""}\n' * 2, 'line 2: the name "a" is used twice'),
         ("c.json", b"\xff[]", "not UTF-8 at byte 0"),
