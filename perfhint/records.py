@@ -264,10 +264,15 @@ class Comparison:
     """Raw seconds, one row per timed case, one column per pair."""
     after: tuple[tuple[float, ...], ...] = field(repr=False)
     null: tuple[float, ...] = field(repr=False)
+    """Raw seconds of an empty program, run once in every round of the same schedule."""
+    cases: tuple[str, ...] = ()
+    """Names of the timed cases: those that take most of the time."""
+    objection: str = ""
+    """What speaks against the new version though it may look faster, such as failing while it was timed."""
 
     def faster_than(self, min_speedup: float) -> bool:
-        """The whole interval clears `min_speedup`."""
-        return self.low >= min_speedup
+        """The whole interval lies above `min_speedup`, and nothing speaks against it."""
+        return not self.objection and self.low > min_speedup
 
 
 class Rejection(StrEnum):
