@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PARTS = ("original", "baseline", "profile", "best", "hunks")
 """Fields of a run that are large and change once or twice; the rest but for `tried` and `comparison` is small."""
 
-OUTPUT_LIMIT = 4096
+OUTPUT_LIMIT = 16 << 10
 """Bytes of a baseline execution's stdout and stderr that are kept."""
 
 FINAL = -1
@@ -110,20 +110,22 @@ class Store:
             for id_, started, target, finished, improved, *rest in rows
         ]
 
-    def find_unfinished(self, target: Path, digest: str) -> Run | None:
-        """The latest run on this target with these bytes that was interrupted; None when there is none.
+    def latest(self, target: Path, digest: str) -> Run | None:
+        """The latest run on this target with this digest, for --resume to go on with; None when there is none.
 
-        A run that another living process is working on is not interrupted.
+        A run that another living process is working on does not count. Without its baseline where output was cut:
+        an excerpt is nothing to judge candidates by.
         """
         with one_line_errors(self.path):
             rows = self._connection.execute(
-                "SELECT id, head, process FROM run WHERE target = ? AND digest = ? AND NOT finished"
+                "SELECT id, head, finished, process FROM run WHERE target = ? AND digest = ?"
                 " ORDER BY started DESC, id DESC",
                 (os.fsencode(target), digest),
             ).fetchall()
-            for run_id, head, process in rows:
-                if process == _this_process() or not _is_alive(process):
-                    return self._assembled(run_id, head)
+            for run_id, head, finished, process in rows:
+                if finished or process == _this_process() or not _is_alive(process):
+                    run = self._assembled(run_id, head)
+                    return dataclasses.replace(run, baseline=None) if _is_cut(run.baseline) else run
         return None
 
     def _write_head(self, run: Run) -> None:
@@ -218,6 +220,11 @@ def _with_excerpts(baseline: Baseline) -> Baseline:
         for each in baseline.executions
     )
     return dataclasses.replace(baseline, executions=short)
+
+
+def _is_cut(baseline: Baseline | None) -> bool:
+    executions = baseline.executions if baseline else ()
+    return any(OUTPUT_LIMIT in (len(each.stdout), len(each.stderr)) for each in executions)
 
 
 def _this_process() -> str:

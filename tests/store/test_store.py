@@ -126,20 +126,31 @@ def test_recent_lists_the_newest_first(store: Store) -> None:
     assert second.target == run.target
 
 
-def test_unfinished_run_is_found_by_target_and_bytes(store: Store) -> None:
+def test_latest_run_is_found_by_target_and_digest(store: Store) -> None:
     run = replace(full_run(), finished=False)
-    store.save(replace(run, id="old", started="2026-01-01T00:00:00+00:00"))
+    store.save(replace(run, id="old", started="2026-01-01T00:00:00+00:00", finished=True))
     store.save(run)
-    store.save(replace(run, id="done", started="2027-01-01T00:00:00+00:00", finished=True))
-    assert store.find_unfinished(run.target, run.digest) == run
-    assert store.find_unfinished(run.target, "e" * 64) is None
-    assert store.find_unfinished(Path("/elsewhere/solution.py"), run.digest) is None
+    store.save(replace(run, id="other", started="2027-01-01T00:00:00+00:00", digest="e" * 64))
+    assert store.latest(run.target, run.digest) == run
+    assert store.latest(run.target, "f" * 64) is None
+    assert store.latest(Path("/elsewhere/solution.py"), run.digest) is None
+    finished = replace(run, finished=True)
+    store.save(finished)
+    assert store.latest(run.target, run.digest) == finished
+
+
+def test_baseline_that_was_cut_is_nothing_to_go_on_with(store: Store) -> None:
+    run = full_run()
+    assert run.baseline
+    loud = replace(run.baseline.executions[0], stdout=b"x" * OUTPUT_LIMIT)
+    store.save(replace(run, baseline=replace(run.baseline, executions=(loud,))))
+    assert store.latest(run.target, run.digest) == replace(run, baseline=None)
 
 
 def test_path_that_is_not_utf8(store: Store) -> None:
     run = replace(full_run(), target=Path(os.fsdecode(b"/tmp/caf\xe9.py")), finished=False)
     store.save(run)
-    assert store.find_unfinished(run.target, run.digest) == run
+    assert store.latest(run.target, run.digest) == run
     assert store.recent()[0].target == run.target
 
 
@@ -172,10 +183,10 @@ def test_killed_while_saving_leaves_a_run_to_resume(store: Store) -> None:
     with saving_process(store.path) as process:
         assert process.stdout
         said = [process.stdout.readline() for _ in range(20)]
-        assert store.find_unfinished(run.target, run.digest) is None, "another process is still working on it"
+        assert store.latest(run.target, run.digest) is None, "another process is still working on it"
         process.send_signal(signal.SIGKILL)
         said += process.stdout.read().splitlines()
-    found = store.find_unfinished(run.target, run.digest)
+    found = store.latest(run.target, run.digest)
     assert found
     assert found.elapsed_s >= int(said[-1])
     assert len(found.tried) == 2 + found.elapsed_s + 1

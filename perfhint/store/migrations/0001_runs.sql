@@ -3,7 +3,7 @@ CREATE TABLE run (
     id         TEXT PRIMARY KEY,
     started    TEXT NOT NULL,      -- ISO 8601, UTC
     target     BLOB NOT NULL,      -- absolute path as the file system spells it
-    digest     TEXT NOT NULL,      -- SHA-256 of the target's bytes
+    digest     TEXT NOT NULL,      -- of the question: target, cases, interpreter, settings
     finished   INTEGER NOT NULL,
     improved   INTEGER NOT NULL,
     speedup    REAL,
@@ -14,7 +14,7 @@ CREATE TABLE run (
     head       TEXT NOT NULL
 );
 CREATE INDEX run_by_start ON run (started);
-CREATE INDEX run_by_target ON run (target, digest, finished);
+CREATE INDEX run_by_target ON run (target, digest, started);
 
 -- The large parts of a run that change once or twice: original, baseline, profile, best, hunks.
 CREATE TABLE part (
