@@ -1,0 +1,161 @@
+"""Results for programs; docs/json.md says what every key means. Keys are added over time, never renamed or removed."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from perfhint import __version__
+from perfhint.codec import to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfhint.records import (
+        Baseline,
+        Comparison,
+        Counterexample,
+        Profile,
+        Run,
+        SourceFile,
+        Tried,
+        Verdict,
+        Verification,
+    )
+    from perfhint.store import RunSummary
+
+
+def optimize(run: Run) -> str:
+    """The result of `optimize`, and of `history RUN`."""
+    return _document(
+        {
+            "run": run.id,
+            "started": run.started,
+            "finished": run.finished,
+            "target": str(run.target),
+            "digest": run.digest,
+            "improved": run.improved,
+            **_comparison(run.comparison),
+            "baseline_s": run.baseline and run.baseline.total_s,
+            "hunks": [to_plain(hunk) for hunk in run.hunks],
+            "result": run.best and run.best.text,
+            "candidates": [_candidate(each) for each in run.tried],
+            "sandbox": run.sandbox,
+            "python": run.python,
+            **_workload(run.workload, run.baseline, run.seeds),
+            "warnings": list(run.warnings),
+            "elapsed_s": run.elapsed_s,
+            "times": _raw_times(run.comparison),
+        }
+    )
+
+
+def verify(verification: Verification) -> str:
+    """The result of `verify`."""
+    verdict = verification.verdict
+    return _document(
+        {
+            "old": str(verification.old),
+            "new": str(verification.new),
+            "equivalent": verdict.equivalent,
+            "faster": verdict.accepted,
+            **_comparison(verdict.comparison),
+            "baseline_s": verification.baseline.total_s,
+            **_verdict(verdict),
+            "sandbox": verification.sandbox,
+            "python": verification.python,
+            **_workload(verification.workload, verification.baseline, verdict.seeds),
+            "warnings": list(verification.warnings),
+            "elapsed_s": verification.elapsed_s,
+            "times": _raw_times(verdict.comparison),
+        }
+    )
+
+
+def profile(file: SourceFile, found: Profile, baseline: Baseline) -> str:
+    """The result of `profile`."""
+    return _document(
+        {
+            "target": str(file.path),
+            "baseline_s": baseline.total_s,
+            "samples": found.samples,
+            "functions": [to_plain(function) for function in found.functions],
+            "lines": to_plain(found.lines),
+        }
+    )
+
+
+def history(runs: Sequence[RunSummary]) -> str:
+    """The list that `history` shows."""
+    return _document({"runs": [to_plain(run) for run in runs]})
+
+
+def _comparison(comparison: Comparison | None) -> dict[str, Any]:
+    return {
+        "speedup": comparison and comparison.speedup,
+        "interval": comparison and [comparison.low, comparison.high],
+        "confidence": comparison and comparison.confidence,
+        "p_value": comparison and comparison.p_value,
+        "before_s": comparison and comparison.before_s,
+        "after_s": comparison and comparison.after_s,
+        "process_speedup": comparison and comparison.process_speedup,
+        "memory_ratio": comparison and comparison.memory_ratio,
+        "clock": comparison and comparison.clock,
+        "pairs": comparison and comparison.pairs,
+    }
+
+
+def _raw_times(comparison: Comparison | None) -> dict[str, Any] | None:
+    return None if comparison is None else {name: to_plain(getattr(comparison, name)) for name in ("before", "after", "null")}
+
+
+def _workload(description: str, baseline: Baseline | None, seeds: tuple[int, ...]) -> dict[str, Any]:
+    return {
+        "workload": description,
+        "cases": baseline and len(baseline.executions),
+        "oracle": baseline and baseline.oracle,
+        "hash_seeds": list(seeds),
+    }
+
+
+def _candidate(tried: Tried) -> dict[str, Any]:
+    comparison = tried.verdict.comparison
+    return {
+        "origin": tried.candidate.origin,
+        "rules": list(tried.candidate.rules),
+        "accepted": tried.verdict.accepted,
+        **_verdict(tried.verdict),
+        "speedup": comparison and comparison.speedup,
+        "interval": comparison and [comparison.low, comparison.high],
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    rejection = verdict.rejection
+    return {
+        "rejection": rejection and rejection.name.lower(),
+        "reason": rejection and f"{rejection.value}: {verdict.detail}".removesuffix(": "),
+        "counterexample": _counterexample(verdict.counterexample),
+    }
+
+
+def _counterexample(counterexample: Counterexample | None) -> dict[str, Any] | None:
+    return None if counterexample is None else to_plain(counterexample)
+
+
+def _document(content: dict[str, Any]) -> str:
+    whole = {"schema": 1, "perfhint": __version__, **content}
+    return json.dumps(_finite(whole), indent=2, allow_nan=False) + "\n"
+
+
+def _finite(value: Any) -> Any:
+    """JSON has no infinity and no NaN: both become null."""
+    match value:
+        case dict():
+            return {key: _finite(item) for key, item in value.items()}
+        case list():
+            return [_finite(item) for item in value]
+        case float() if not math.isfinite(value):
+            return None
+    return value

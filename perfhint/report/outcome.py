@@ -1,0 +1,153 @@
+"""What `optimize` found: the diff with a reason and a number for every hunk, then how it was measured and checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from perfhint.report import figures, hunks
+from perfhint.report.console import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from perfhint.records import Baseline, Comparison, Rejection, Run, Tried
+
+MOST_REJECTED = 4
+"""Rejected candidates shown for one reason; the store has them all."""
+
+
+def show(console: Console, run: Run, *, next_steps: Sequence[str] = ()) -> None:
+    """Print everything a person wants to know of a run; `next_steps` are lines on what was done and can be done."""
+    _headline(console, run)
+    hunks.show(console, run)
+    if run.comparison:
+        console.print(Padding(measured(run.comparison), (1, 0, 0, 1)))
+    console.print(Padding(_facts(run), (1, 0, 0, 1)))
+    _rejected(console, run.tried)
+    warn(console, run.warnings)
+    if next_steps:
+        console.print()
+        for step in next_steps:
+            console.print(Text(f" {step}"), soft_wrap=True)
+
+
+def _headline(console: Console, run: Run) -> None:
+    name = Text(f" {run.target.name}", "strong")
+    if run.improved and run.comparison:
+        said = Text.assemble(name, " is ", (figures.ratio(run.comparison.speedup), "bold green"), " as fast")
+    elif run.finished:
+        said = Text.assemble(name, " stays as it is: ", _why_not(run))
+    else:
+        said = Text.assemble(name, " is unfinished: the run was interrupted")
+    console.print()
+    console.print(said)
+
+
+def _why_not(run: Run) -> str:
+    if not run.tried:
+        return "no rule has anything to say about it"
+    return f"none of {figures.count(len(run.tried), 'candidate')} is the same and measurably faster"
+
+
+def measured(comparison: Comparison) -> Table:
+    """Before and after, with the interval of the ratio."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet", pad_edge=False)
+    table.add_column("")
+    for heading in ("before", "after", "ratio"):
+        table.add_column(heading, justify="right")
+    table.add_column(f"{comparison.confidence * 100:g} % interval")
+    table.add_row(
+        "time",
+        figures.seconds(comparison.before_s),
+        figures.seconds(comparison.after_s),
+        Text(figures.ratio(comparison.speedup), "strong"),
+        figures.interval(comparison.low, comparison.high),
+    )
+    table.add_row("with interpreter start", "", "", figures.ratio(comparison.process_speedup), "")
+    table.add_row("peak memory", "", "", figures.ratio(comparison.memory_ratio), "")
+    return table
+
+
+def facts() -> Table:
+    """An empty table for names and what there is to say about them."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="quiet", no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _facts(run: Run) -> Table:
+    table = facts()
+    if run.comparison:
+        table.add_row("measured", how_measured(run.comparison))
+    if run.baseline:
+        table.add_row("checked", how_checked(run.workload, run.seeds, run.baseline))
+    table.add_row("sandbox", f"{run.sandbox}, {run.python}")
+    tried = figures.count(len(run.tried), "candidate")
+    table.add_row("run", f"{run.id}, {tried} in {figures.seconds(run.elapsed_s)}")
+    return table
+
+
+def how_measured(comparison: Comparison) -> str:
+    """One line on the schedule and the test beside the interval."""
+    clock = {"cpu": "CPU time", "wall": "elapsed time"}.get(comparison.clock, comparison.clock)
+    return f"{figures.count(comparison.pairs, 'pair')}, {clock}, {figures.p_value(comparison.p_value)}"
+
+
+def how_checked(workload: str, seeds: Sequence[int], baseline: Baseline) -> str:
+    """One line on the cases, where the expectations come from and the hash seeds."""
+    under = f", hash seeds {', '.join(map(str, seeds))}" if seeds else ""
+    return f"{workload}, against {baseline.oracle}{under}"
+
+
+def warn(console: Console, warnings: Sequence[str]) -> None:
+    """Print what the reader should not overlook."""
+    if warnings:
+        console.print()
+    for warning in warnings:
+        console.print(Text.assemble((" warning ", "warning"), prose(warning)), soft_wrap=True)
+
+
+def _rejected(console: Console, tried: Sequence[Tried]) -> None:
+    """Group what was tried and not taken by the reason, those with the fewest rules first."""
+    groups: dict[Rejection, list[Tried]] = defaultdict(list)
+    for each in tried:
+        if each.verdict.rejection:
+            groups[each.verdict.rejection].append(each)
+    if not groups:
+        return
+    console.print()
+    table = facts()
+    table.add_column(overflow="fold")
+    for rejection, members in groups.items():
+        members.sort(key=lambda each: len(each.candidate.rules))
+        for position, each in enumerate(members[:MOST_REJECTED]):
+            heading = rejection.value if position == 0 else ""
+            table.add_row(heading, Text(" ".join(each.candidate.rules) or each.candidate.origin, "name"), _detail(each))
+        if len(members) > MOST_REJECTED:
+            table.add_row("", Text(f"and {len(members) - MOST_REJECTED} more", "quiet"), "")
+    console.print(Padding(table, (0, 0, 0, 1)))
+
+
+def _detail(tried: Tried) -> Text:
+    verdict = tried.verdict
+    if verdict.comparison:
+        comparison = verdict.comparison
+        return Text(f"{figures.ratio(comparison.speedup)} ({figures.interval(comparison.low, comparison.high)})")
+    if verdict.counterexample:
+        counterexample = verdict.counterexample
+        expected, got = (_one_line(text) for text in (counterexample.expected, counterexample.got))
+        return prose(f"{counterexample.case}: expected {expected}, got {got}")
+    return prose(_one_line(verdict.detail))
+
+
+def _one_line(text: str, width: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
