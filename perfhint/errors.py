@@ -57,3 +57,9 @@ class SandboxError(PerfhintError):
     """No sandbox layer that satisfies `--sandbox`, or the layer broke while starting a process."""
 
     exit_status = 4
+
+
+class InstallationError(PerfhintError):
+    """Files that belong to perfhint itself are not there."""
+
+    exit_status = 4
