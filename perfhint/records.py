@@ -47,6 +47,8 @@ class Interpreter:
     version: tuple[int, int, int]
     folders: tuple[Path, ...]
     """Prefixes and site folders it imports from: what a sandbox must let it read."""
+    user_base: Path | None = None
+    """Where `pip install --user` puts packages for it, where it uses them."""
 
     @property
     def name(self) -> str:
@@ -105,7 +107,7 @@ class Execution:
     exception: tuple[str, str] | None
     """Qualified type and `str()` of the uncaught exception (SystemExit is an exit status, not an exception)."""
     files: Mapping[str, str]
-    """Files left in scratch that were not there before, or changed: relative name to SHA-256."""
+    """Files left in scratch that were not there before, or changed: relative name to SHA-256, or to "deleted"."""
     cpu_s: float
     wall_s: float
     peak_rss_bytes: int
