@@ -1,9 +1,19 @@
 """Run one untrusted program: isolation in layers, limits, and its cost measured from outside."""
 
-from perfhint.sandbox.choose import open_sandbox
+from perfhint.sandbox.choose import open_layer, open_sandbox, probe
 from perfhint.sandbox.interpreter import find_interpreter
 from perfhint.sandbox.job import Job
 from perfhint.sandbox.layer import Layer, LayerReport, Mode
 from perfhint.sandbox.sandbox import Sandbox
 
-__all__ = ["Job", "Layer", "LayerReport", "Mode", "Sandbox", "find_interpreter", "open_sandbox"]
+__all__ = [
+    "Job",
+    "Layer",
+    "LayerReport",
+    "Mode",
+    "Sandbox",
+    "find_interpreter",
+    "open_layer",
+    "open_sandbox",
+    "probe",
+]

@@ -15,43 +15,53 @@ from perfhint.records import Interpreter
 
 _OLDEST = (3, 8)
 _PATIENCE_S = 20.0
+_OF_A_SHARED_PREFIX = ("bin", "lib", "lib64", "include", "share/zoneinfo")
 
 _QUESTION = r"""
-import json, os, sys
-prefixes = ("prefix", "exec_prefix", "base_prefix", "base_exec_prefix")
-folders = [getattr(sys, prefix) for prefix in prefixes if hasattr(sys, prefix)]
-folders += [entry for entry in sys.path if entry]
+import json, os, site, sys
+prefixes = [getattr(sys, name, None) for name in ("prefix", "exec_prefix", "base_prefix", "base_exec_prefix")]
+entries = [entry for entry in sys.path if entry]
 for name, module in list(sys.modules.items()):
     if name.startswith("__editable__"):  # setuptools' finders for editable installs
-        folders += list(getattr(module, "MAPPING", {}).values())
-        folders += [entry for entries in getattr(module, "NAMESPACES", {}).values() for entry in entries]
-print(json.dumps({
+        entries += list(getattr(module, "MAPPING", {}).values())
+        entries += [entry for places in getattr(module, "NAMESPACES", {}).values() for entry in places]
+user_site = getattr(site, "USER_SITE", None)
+sys.stdout.write("\n" + json.dumps({
     "kind": getattr(getattr(sys, "implementation", None), "name", "cpython"),
     "version": list(sys.version_info[:3]),
     "executable": sys.executable,
-    "folders": [os.path.abspath(folder) for folder in folders if os.path.exists(folder)],
+    "prefixes": [prefix for prefix in prefixes if prefix],
+    "entries": [os.path.abspath(entry) for entry in entries],
+    "user_base": site.USER_BASE if user_site in sys.path else None,
 }))
 """
 """Written for any Python, to be able to say which old one it is."""
 
 
 def find_interpreter(choice: str | None) -> Interpreter:
-    """The interpreter for the target: `choice` (a path, or a name on PATH), else the active virtualenv, else ours.
+    """The interpreter for the target: `choice` (a path, or a name on PATH), else the active virtualenv's, else ours.
 
     Raises InterpreterError when it does not exist, does not answer, is not CPython, or is older than 3.8.
     """
     path = _locate(choice)
     answer = _ask(path)
-    version = tuple(answer["version"])
+    major, minor, micro = answer["version"]
     if answer["kind"] != "cpython":
         raise InterpreterError(f"{path} is {answer['kind']}", todo="give a CPython, 3.8 or later, with --python")
-    if version < _OLDEST:
+    if (major, minor) < _OLDEST:
         raise InterpreterError(
-            f"{path} is Python {'.'.join(map(str, version))}", todo="give Python 3.8 or later with --python"
+            f"{path} is Python {major}.{minor}.{micro}", todo="give Python 3.8 or later with --python"
         )
     executable = Path(answer["executable"])
-    folders = dict.fromkeys([executable, *map(Path, answer["folders"])])
-    return Interpreter(path=executable, version=(version[0], version[1], version[2]), folders=tuple(folders))
+    folders = [executable, *map(Path, answer["entries"])]
+    for prefix in answer["prefixes"]:
+        folders += _parts(Path(prefix))
+    return Interpreter(
+        path=executable,
+        version=(major, minor, micro),
+        folders=tuple(dict.fromkeys(folder for folder in folders if folder.exists())),
+        user_base=Path(answer["user_base"]) if answer["user_base"] else None,
+    )
 
 
 def _locate(choice: str | None) -> Path:
@@ -62,15 +72,16 @@ def _locate(choice: str | None) -> Path:
     path = Path(found or choice).expanduser().absolute()
     if path.is_dir():
         inside = path / "bin" / "python"
-        todo = f"give {inside}" if inside.exists() else "give the path of its python"
-        raise InterpreterError(f"{path} is a folder, not an interpreter", todo=todo)
+        raise InterpreterError(
+            f"{path} is a folder, not an interpreter",
+            todo=f"give {inside}" if inside.exists() else "give the path of a python with --python",
+        )
     if not path.exists():
-        raise InterpreterError(f"no interpreter {choice}", todo="give the path of a python with --python")
+        raise InterpreterError(f"there is no interpreter {choice}", todo="give the path of a python with --python")
     return path
 
 
 def _ask(path: Path) -> dict[str, Any]:
-    not_python = InterpreterError(f"{path} does not answer as a Python does", todo="give another one with --python")
     environment = {name: os.environ[name] for name in ("HOME", "PATH", "PYTHONUSERBASE") if name in os.environ}
     try:
         answered = subprocess.run(
@@ -82,8 +93,16 @@ def _ask(path: Path) -> dict[str, Any]:
             env=environment,
             check=True,
         )
-        answer: dict[str, Any] = json.loads(answered.stdout)
-        answer["version"], answer["executable"], answer["folders"], answer["kind"]
-    except (OSError, subprocess.SubprocessError, ValueError, KeyError, TypeError) as error:
-        raise not_python from error
+        # The last line: site hooks may print.
+        answer: dict[str, Any] = json.loads(answered.stdout.rpartition(b"\n")[2])
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        raise InterpreterError(f"{path} does not answer as a Python does", todo="give another with --python") from error
     return answer
+
+
+def _parts(prefix: Path) -> list[Path]:
+    """What of a prefix is Python's: all of it, but not where a user keeps other things as well."""
+    home = Path.home()
+    if home.is_relative_to(prefix) or prefix == home / ".local":
+        return [prefix / part for part in _OF_A_SHARED_PREFIX]
+    return [prefix]

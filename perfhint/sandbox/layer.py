@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -34,7 +33,17 @@ class LayerReport:
     layer: Layer
     works: bool
     detail: str
-    """Why it does not work, or what it does not contain; may be empty."""
+    """Why it does not work, or what it does not contain; empty when there is nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confinement:
+    """What the launcher's child forbids itself by Landlock and seccomp before it becomes the program."""
+
+    package: str
+    """Folder from which `sandlock` is imported."""
+    readable: tuple[str, ...]
+    writable: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,9 @@ class Start:
     """How the launcher starts a program in a layer."""
 
     command: tuple[str, ...]
+    namespaces: bool = False
+    """Whether the launcher's child moves to process and mount namespaces of its own."""
+    confinement: Confinement | None = None
 
 
 class Isolation(Protocol):
@@ -55,5 +67,8 @@ class Isolation(Protocol):
     def warning(self) -> str:
         """What this layer does not contain, in one line; empty when it isolates."""
 
-    def start(self, command: Sequence[str], scratch: Path, visible: Sequence[Path]) -> Start:
-        """Start `command` in `scratch`, its only writable folder, able to read the `visible` paths."""
+    def start(self, command: list[str], scratch: Path, visible: tuple[Path, ...], hidden: tuple[Path, ...]) -> Start:
+        """Start `command` with `scratch` as its only writable folder.
+
+        It must be able to read the `visible` paths, and nothing of the `hidden` ones that are inside them.
+        """

@@ -7,16 +7,29 @@ from typing import TYPE_CHECKING
 from .layer import Layer, Start
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
+
+_WARNING = "not isolated: programs run with your rights, can read and change your files and use the network"
 
 
 class LimitsOnly:
-    """Limits, an empty environment and a scratch folder, which the launcher gives every program anyway."""
+    """Limits, an empty environment and a scratch folder, which the launcher gives every program anyway.
+
+    With a process namespace, which needs root or unprivileged user namespaces, a program can at least not kill
+    or see other processes.
+    """
 
     layer = Layer.LIMITS
-    warning = "no isolation: programs run with your rights and can read and change your files and use the network"
 
-    def start(self, command: Sequence[str], scratch: Path, visible: Sequence[Path]) -> Start:  # noqa: ARG002
+    def __init__(self, *, namespaces: bool) -> None:
+        self._namespaces = namespaces
+        self.warning = _WARNING if namespaces else _WARNING + " and kill your other processes"
+
+    def start(self, command: list[str], scratch: Path, visible: tuple[Path, ...], hidden: tuple[Path, ...]) -> Start:  # noqa: ARG002
         """How the launcher starts `command`: as it is."""
-        return Start(command=tuple(command))
+        return Start(tuple(command), namespaces=self._namespaces)
+
+
+def ways() -> list[LimitsOnly]:
+    """The layer with a process namespace, and without."""
+    return [LimitsOnly(namespaces=True), LimitsOnly(namespaces=False)]

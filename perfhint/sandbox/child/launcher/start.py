@@ -7,6 +7,7 @@ import resource
 import signal
 from typing import Any, NoReturn
 
+from . import confine, namespaces
 from .system import PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, prctl
 
 
@@ -17,6 +18,8 @@ def start(job: dict[str, Any]) -> int:
     the program.
     """
     launcher = os.getpid()
+    if job["confinement"]:
+        confine.prepare(job["confinement"]["package"])
     pid = os.fork()
     if pid == 0:
         _become(job, launcher)
@@ -36,7 +39,11 @@ def _become(job: dict[str, Any], launcher: int) -> NoReturn:
         prctl(PR_SET_NO_NEW_PRIVS, 1)
         if job["cpu"] is not None:
             os.sched_setaffinity(0, {job["cpu"]})
+        if job["namespaces"]:
+            namespaces.enter()
         _limit(job["limits"])
+        if job["confinement"]:
+            confine.confine(job["confinement"], [job["stdin"]], [job["stdout"], job["stderr"]])
         os.execve(job["command"][0], job["command"], job["env"])
     except BaseException as error:  # noqa: BLE001 - nothing may get back into the launcher's own loop
         os.write(2, f"{type(error).__name__}: {error}\n".encode(errors="backslashreplace"))

@@ -6,15 +6,20 @@ import ctypes
 import os
 
 PR_SET_PDEATHSIG = 1
+PR_SET_SECCOMP = 22
 PR_SET_CHILD_SUBREAPER = 36
 PR_SET_NO_NEW_PRIVS = 38
 
-_libc = ctypes.CDLL(None, use_errno=True)
+CLONE_NEWNS = 0x00020000
+CLONE_NEWIPC = 0x08000000
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWPID = 0x20000000
 
+MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 0x2, 0x4, 0x8, 0x4000, 0x40000
 
-def prctl(option: int, value: int) -> None:
-    """`prctl(2)` with one integer argument; OSError when the kernel refuses."""
-    check(_libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0), "prctl")
+_CAPABILITY_VERSION_3 = 0x20080522
+
+libc = ctypes.CDLL(None, use_errno=True)
 
 
 def check(result: int, call: str) -> None:
@@ -22,3 +27,31 @@ def check(result: int, call: str) -> None:
     if result == -1:
         error = ctypes.get_errno()
         raise OSError(error, os.strerror(error), call)
+
+
+def prctl(option: int, value: int) -> None:
+    """`prctl(2)` with one number as argument."""
+    check(libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0), "prctl")
+
+
+def unshare(flags: int) -> None:
+    """`unshare(2)`."""
+    check(libc.unshare(flags), "unshare")
+
+
+def mount(source: str, target: str, kind: str, flags: int, options: str = "") -> None:
+    """`mount(2)`."""
+    check(
+        libc.mount(source.encode(), target.encode(), kind.encode(), ctypes.c_ulong(flags), options.encode()),
+        f"mount {target}",
+    )
+
+
+def drop_capabilities() -> None:
+    """Give up every capability, so that root is bound by Landlock and resource limits as everybody is.
+
+    With no_new_privs set, exec does not give them back.
+    """
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+    nothing = (ctypes.c_uint32 * 6)()
+    check(libc.capset(header, nothing), "capset")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from typing import Any
 
 from .disk import usage
 from .tree import Tree
 
-FIRST_S, GROWTH, LONGEST_S = 0.005, 1.5, 0.1
+_FIRST_S, _GROWTH, _LONGEST_S = 0.005, 1.5, 0.1
 """Look soon, since a fork bomb is fast; then more and more rarely, not to disturb what is being timed."""
-AT_MOST = 0.05
+_MOST_WORK = 0.05
 """Share of a processor that looking may take."""
+_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
 class Watch:
@@ -21,37 +23,69 @@ class Watch:
     def __init__(self, job: dict[str, Any]) -> None:
         self._limits = job["limits"]
         self._outputs = (job["stdout"], job["stderr"])
-        self._scratch = job["scratch"]
+        self._scratch = job["folder"]
         self._tree = Tree()
-        self._interval = FIRST_S
-        self.next = time.monotonic() + FIRST_S
+        self._interval = _FIRST_S
+        self.next = time.monotonic() + _FIRST_S
 
     def exceeded(self) -> str | None:
         """The limit found to be exceeded, by its name in `records.Ending`, or None."""
         began = time.monotonic()
         found = self._look()
         ended = time.monotonic()
-        self._interval = min(self._interval * GROWTH, LONGEST_S)
-        self.next = ended + max(self._interval, (ended - began) / AT_MOST)
+        self._interval = min(self._interval * _GROWTH, _LONGEST_S)
+        self.next = ended + max(self._interval, (ended - began) / _MOST_WORK)
         return found
 
     def _look(self) -> str | None:
+        limits = self._limits
         members = self._tree.members()
-        if len(members) > self._limits["processes"]:
+        if len(members) > limits["processes"]:
             return "PROCESSES"
-        if sum(map(_resident, members)) > self._limits["memory_bytes"]:
+        # Pages that forks share count once for each in the cheap sum, so only the exact one decides.
+        if _resident(members) > limits["memory_bytes"] and _proportional(members) > limits["memory_bytes"]:
             return "MEMORY"
-        if any(os.stat(path).st_size > self._limits["output_bytes"] for path in self._outputs):
+        if any(os.stat(path).st_size > limits["output_bytes"] for path in self._outputs):
             return "OUTPUT"
-        if usage(self._scratch, self._limits["file_bytes"]) > self._limits["file_bytes"]:
+        if usage(self._scratch, limits["file_bytes"]) + _unlinked(members) > limits["file_bytes"]:
             return "DISK"
         return None
 
 
-def _resident(pid: int) -> int:
-    """Resident bytes of a process, 0 when it is gone."""
-    try:
-        with open(f"/proc/{pid}/statm", "rb") as statm:
-            return int(statm.read().split()[1]) * 4096
-    except (OSError, IndexError):
-        return 0
+def _resident(processes: list[int]) -> int:
+    """Resident bytes of all processes together, shared pages counted for each."""
+    pages = 0
+    for pid in processes:
+        try:
+            with open(f"/proc/{pid}/statm", "rb") as statm:
+                pages += int(statm.read().split()[1])
+        except (OSError, IndexError):  # it is gone
+            continue
+    return pages * _PAGE_BYTES
+
+
+def _proportional(processes: list[int]) -> int:
+    """Resident bytes of all processes together, each page counted once ("Pss" of proc_pid_smaps(5))."""
+    kibibytes = 0
+    for pid in processes:
+        try:
+            with open(f"/proc/{pid}/smaps_rollup", "rb") as rollup:
+                kibibytes += sum(int(line.split()[1]) for line in rollup if line.startswith(b"Pss:"))
+        except OSError:
+            continue
+    return kibibytes * 1024
+
+
+def _unlinked(processes: list[int]) -> int:
+    """Bytes of files that are open but have no name any more, or never had one: no search of scratch finds them."""
+    sizes = {}
+    for pid in processes:
+        folder = f"/proc/{pid}/fd"
+        try:
+            for descriptor in os.listdir(folder):
+                file = os.stat(f"{folder}/{descriptor}")
+                if file.st_nlink == 0 and stat.S_ISREG(file.st_mode):
+                    sizes[file.st_dev, file.st_ino] = file.st_blocks * 512
+        except OSError:
+            continue
+    return sum(sizes.values())

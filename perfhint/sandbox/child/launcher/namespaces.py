@@ -1,0 +1,63 @@
+"""Process and mount namespaces for programs that bubblewrap does not start."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from .system import (
+    CLONE_NEWIPC,
+    CLONE_NEWNS,
+    CLONE_NEWPID,
+    CLONE_NEWUSER,
+    MS_NODEV,
+    MS_NOEXEC,
+    MS_NOSUID,
+    MS_PRIVATE,
+    MS_REC,
+    PR_SET_PDEATHSIG,
+    mount,
+    prctl,
+    unshare,
+)
+
+_SHARED_MEMORY_BYTES = 1 << 30
+
+
+def enter() -> None:
+    """Return in a new process inside new namespaces; the calling process passes on how that one ends.
+
+    The new namespaces have a /proc of their own and a private /dev/shm. The process they hold first, their init,
+    reaps what is orphaned in them, and takes all the others with it when it ends. An end by a signal is passed on as
+    exit status 128 + signal, as shells and bubblewrap do. Raises OSError where the kernel does not allow it.
+    """
+    user, group = os.geteuid(), os.getegid()
+    unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | (CLONE_NEWUSER if user else 0))
+    if user:
+        _write("/proc/self/setgroups", "deny")
+        _write("/proc/self/uid_map", f"{user} {user} 1")
+        _write("/proc/self/gid_map", f"{group} {group} 1")
+    init = os.fork()
+    if init:
+        os._exit(_reap_until(init))
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    mount("none", "/", "", MS_REC | MS_PRIVATE)
+    mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, f"mode=1777,size={_SHARED_MEMORY_BYTES}")
+    program = os.fork()
+    if program:
+        os._exit(_reap_until(program))
+
+
+def _reap_until(awaited: int) -> int:
+    """Reap children until `awaited` has ended; its exit status as a shell would give it."""
+    while True:
+        pid, status = os.wait()
+        if pid == awaited:
+            code = os.waitstatus_to_exitcode(status)
+            return code if code >= 0 else 128 - code
+
+
+def _write(path: str, text: str) -> None:
+    with open(path, "w", encoding="ascii") as file:
+        file.write(text)
