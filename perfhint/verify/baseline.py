@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 SEEDS = (0, 1)
 """Hash seeds under which the original must answer the same."""
 _NULL_RUNS = 3
-_FILE_ERRORS = frozenset({"FileNotFoundError", "PermissionError", "NotADirectoryError"})
-_NETWORK_ERRORS = frozenset({"ConnectionRefusedError", "gaierror", "URLError", "ConnectError", "ConnectionError"})
+_OUTSIDE_ERRORS = frozenset(
+    {"OSError", "FileNotFoundError", "PermissionError", "NotADirectoryError"}
+    | {"ConnectionError", "ConnectionRefusedError", "gaierror", "URLError", "ConnectError"}
+)
+"""What a program stops with for want of a file or a network that the sandbox does not give."""
 
 
 def establish(workload: Workload) -> Baseline:
@@ -102,14 +105,12 @@ def _require_result(workload: Workload, case: Case, run: Execution) -> None:
     if kind == "ModuleNotFoundError":
         interpreter = workload.target.interpreter
         raise BaselineError(
-            f"case {case.name}: {message} for {interpreter.name} ({interpreter.path})",
+            f"the original stops in {interpreter.name} ({interpreter.path}): {message}",
             todo="name the Python that has it with --python",
         )
-    if kind in _FILE_ERRORS:
-        raise BaselineError(f"case {case.name}: the original stops with {kind}: {message}", todo=_file_hint(workload))
-    if kind in _NETWORK_ERRORS:
+    if kind in _OUTSIDE_ERRORS:
         raise BaselineError(
-            f"case {case.name}: the original stops with {kind}: {message}", todo="programs under test have no network"
+            f"case {case.name}: the original stops with {kind}: {message}", todo=_sandbox_hint(workload)
         )
     if kind == "EOFError" and case.stdin is None:
         raise BaselineError(
@@ -137,9 +138,14 @@ def _cut_short(workload: Workload, run: Execution) -> tuple[str, str]:
             return "is killed by a signal", "look for very deep recursion or a crash in an extension module"
 
 
-def _file_hint(workload: Workload) -> str:
+def _sandbox_hint(workload: Workload) -> str:
     paths = absolute_paths(workload.target.file.text)
     if paths:
-        return f"absolute paths such as {paths[0]} are not shown to programs under test: use a path beside the program"
+        return (
+            f"absolute paths such as {paths[0]} are not shown to programs under test, use one relative to the program"
+        )
     folder = workload.target.file.path.absolute().parent
-    return f"programs under test see only files in {folder} that their text names, and files named as arguments"
+    return (
+        f"programs under test see the files in {folder} that their text names and those named as arguments, "
+        "write into the current folder only, and have no network"
+    )

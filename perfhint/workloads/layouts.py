@@ -42,7 +42,7 @@ def pair_folder(folder: Path) -> list[Paired]:
         if (folder / inputs).is_dir() and (folder / outputs).is_dir():
             pairs += _across(folder / inputs, folder / outputs)
     if not pairs:
-        if pytest_files(folder):
+        if any(folder.glob("test_*.py")) or any(folder.glob("*_test.py")):
             raise WorkloadError(f"{folder} holds pytest files, which are not supported yet", todo=SUPPORTED)
         raise WorkloadError(f"{folder} holds no cases", todo=SUPPORTED)
     return sorted(pairs, key=lambda pair: natural(pair.name))
@@ -59,11 +59,6 @@ def pair_file(path: Path) -> Paired:
             todo=f"add {_wanted(path)}, or use --input to take what the original prints",
         )
     return pair
-
-
-def pytest_files(folder: Path) -> bool:
-    """Whether pytest would collect anything directly in `folder`."""
-    return any(path.suffix == ".py" for pattern in ("test_*", "*_test.py") for path in folder.glob(pattern))
 
 
 def natural(name: str) -> list[tuple[int, int | str]]:
