@@ -7,6 +7,7 @@ It may find too much, which costs a copy, and misses names put together at run t
 from __future__ import annotations
 
 import os
+from collections import deque
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,11 +53,10 @@ def needed_files(program: Path, arguments: Iterable[str], *, cwd: Path, hidden: 
     folder = program.resolve().parent  # where Python looks for modules
     found: dict[str, Path] = {}
     size = 0
-    pending = [program]
-    named = [(name, cwd) for name in _existing(arguments, cwd)]
-    while named or pending:
-        named = named or [(name, folder) for name in _mentioned(pending.pop(), folder)]
-        for name, path in (each for mention in named for each in _under(*mention, hidden)):
+    mentions = deque((name, cwd) for name in _existing(arguments, cwd))
+    mentions.extend((name, folder) for name in _mentioned(program, folder))
+    while mentions:
+        for name, path in _under(*mentions.popleft(), hidden):
             if name in found or name == program.name:
                 continue
             found[name] = path
@@ -70,8 +70,7 @@ def needed_files(program: Path, arguments: Iterable[str], *, cwd: Path, hidden: 
             if not os.access(path, os.R_OK):
                 raise WorkloadError(f"{program.name} seems to need {path}, which cannot be read")
             if path.suffix == ".py":
-                pending.append(path)
-        named = []
+                mentions.extend((mention, folder) for mention in _mentioned(path, folder))
     return found
 
 

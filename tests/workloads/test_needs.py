@@ -116,3 +116,10 @@ def test_absolute_paths_are_told() -> None:
     assert absolute_paths(f'open("/etc/passwd"); open("/not/there"); x = "/"; {__file__!r}') == sorted(
         ["/etc/passwd", __file__]
     )
+
+
+def test_modules_are_looked_for_where_python_does(tmp_path: Path) -> None:
+    write(tmp_path, {"real/solution.py": "import helper", "real/helper.py": "", "helper.py": ""})
+    (tmp_path / "link.py").symlink_to("real/solution.py")
+    found = needed_files(tmp_path / "link.py", [], cwd=tmp_path, hidden=Hidden(frozenset()), limit=10)
+    assert found == {"helper.py": tmp_path / "real/helper.py"}
