@@ -1,0 +1,312 @@
+"""Runner "profile": looks at the stack of the program at random moments, and reports where it was found.
+
+A thread of ours wakes up and reads the frames of the thread that is running. It can do so only where the interpreter
+lets go of its lock: since Python 3.10 at calls, at the start of functions and at jumps back. What `x in a_list` or a
+slice takes would therefore be booked on the line that happens to come next. So the program is compiled with a
+checkpoint behind every statement that may take long between two such places: a call of a C function that does
+nothing, on the line of that statement. All moments that passed while the lock was held are booked on the place where
+it was let go, so one long `sorted` counts for as long as it takes.
+
+Neither signals nor `sys.settrace` are used: programs have them for themselves, and tracing every line makes cheap
+lines look dear. (`faulthandler.register` samples without the lock and needs no checkpoints, but crashes Python 3.11
+and later when it interrupts a call from C into Python.)
+
+The report is lines of text: `f ID LINE NAME` for every function, and `s COUNT LINE OWN ID...` with how many moments
+found this line, in this innermost function of the program, under these functions of it (in no order, recursion once).
+"""
+
+import _ast
+import _thread
+import importlib.util
+import os
+import sys
+import time
+import warnings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType, FrameType
+    from typing import Any, Dict, Iterator, Optional, Tuple
+
+INTERVAL_S = 0.0005
+"""Mean time between two moments."""
+OVERHEAD = 0.1
+"""Share of the time that reading deep stacks may take: the interval is longer where it would take more."""
+
+CHECKPOINT, IDENTITY = "<perfhint checkpoint>", "<perfhint identity>"
+"""Constants in the syntax tree, in whose place the compiled program has the functions themselves."""
+FUNCTIONS = {CHECKPOINT: callable, IDENTITY: lambda value: value}
+
+RESUME = compile("", "", "exec").co_code[0] if sys.version_info >= (3, 11) else None
+"""The instruction with which functions start."""
+
+SIMPLE = (_ast.Assign, _ast.AugAssign, _ast.AnnAssign, _ast.Expr, _ast.Assert, _ast.Delete)
+SLOW = (_ast.In, _ast.NotIn, _ast.Slice, _ast.JoinedStr, _ast.Starred, _ast.Delete)
+
+
+# ------------------------------------------------------------------------------------------------ compiling
+
+
+def compile_with_checkpoints(source: bytes, path: str) -> "CodeType":
+    """The program, which does the same, with checkpoints. Raises what `compile` raises."""
+    tree: "Any" = compile(source, path, "exec", _ast.PyCF_ONLY_AST, dont_inherit=True)
+    for node in list(_walk(tree)):
+        _mark_blocks(node)
+        if isinstance(node, _ast.Lambda) and _may_be_slow(node.body):
+            node.body = _call(IDENTITY, node.body, node.body)
+        elif isinstance(node, _ast.Return) and not isinstance(node.value, (type(None), _ast.Constant, _ast.Name)):
+            node.value = _call(IDENTITY, node.value, node.value)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "'str' object is not callable"
+        return _with_functions(compile(tree, path, "exec", dont_inherit=True))
+
+
+def _mark_blocks(node: "Any") -> None:
+    for name in ("body", "orelse", "finalbody"):
+        statements = getattr(node, name, None)
+        if isinstance(statements, list):
+            marked = [_checkpoint(node)] if _head_may_be_slow(node, name) else []
+            for statement in statements:
+                marked.append(statement)
+                if isinstance(statement, SIMPLE) and _may_be_slow(statement):
+                    marked.append(_checkpoint(statement))
+            setattr(node, name, marked)
+
+
+def _head_may_be_slow(node: "_ast.AST", block: str) -> bool:
+    """Whether what leads into this block of a statement may take long: its condition, its iterator's next item."""
+    if isinstance(node, _ast.If):
+        return _may_be_slow(node.test)
+    if block != "body":
+        return False
+    if isinstance(node, _ast.While):
+        return _may_be_slow(node.test)
+    return isinstance(node, (_ast.For, _ast.AsyncFor)) and not _is_range(node.iter)
+
+
+def _may_be_slow(node: "_ast.AST") -> bool:
+    """Whether it may take long where the interpreter does not let go of its lock (calls let go by themselves)."""
+    return any(
+        isinstance(inner, SLOW)
+        or (isinstance(inner, _ast.BinOp) and not (_is_number(inner.left) or _is_number(inner.right)))
+        or (isinstance(inner, _ast.AugAssign) and not _is_number(inner.value))
+        or (
+            isinstance(inner, _ast.Compare) and isinstance(inner.ops[0], (_ast.Eq, _ast.NotEq)) and not _is_short(inner)
+        )
+        for inner in _walk(node)
+    )
+
+
+def _is_number(node: "_ast.AST") -> bool:
+    return isinstance(node, _ast.Constant) and isinstance(node.value, (int, float))
+
+
+def _is_short(comparison: "_ast.Compare") -> bool:
+    return any(isinstance(operand, _ast.Constant) for operand in (comparison.left, *comparison.comparators))
+
+
+def _is_range(node: "_ast.AST") -> bool:
+    return isinstance(node, _ast.Call) and isinstance(node.func, _ast.Name) and node.func.id == "range"
+
+
+def _checkpoint(statement: "Any") -> "_ast.stmt":
+    place = _place(statement)
+    return _ast.Expr(_call(CHECKPOINT, _ast.Constant(None, **place), statement), **place)
+
+
+def _call(function: str, argument: "Any", where: "Any") -> "_ast.expr":
+    place = _place(where)
+    return _ast.Call(_ast.Constant(function, **place), [argument], [], **place)
+
+
+def _place(node: "Any") -> "Dict[str, Any]":
+    line, column = node.lineno, node.col_offset
+    return {"lineno": line, "col_offset": column, "end_lineno": line, "end_col_offset": column}
+
+
+def _walk(node: "_ast.AST") -> "Iterator[_ast.AST]":
+    """`ast.walk`, without the import that a program's own import of `enum` or `re` would then not pay for."""
+    pending = [node]
+    while pending:
+        node = pending.pop()
+        yield node
+        for field in node._fields:
+            value = getattr(node, field, None)
+            inner = value if isinstance(value, list) else (value,)
+            pending += [child for child in inner if isinstance(child, _ast.AST)]
+
+
+def _with_functions(code: "CodeType") -> "CodeType":
+    return code.replace(
+        co_consts=tuple(
+            _with_functions(constant)
+            if isinstance(constant, type(code))
+            else FUNCTIONS.get(constant, constant)
+            if isinstance(constant, str)
+            else constant
+            for constant in code.co_consts
+        )
+    )
+
+
+# ------------------------------------------------------------------------------------------------- sampling
+
+
+class Function:
+    """One code object of the program."""
+
+    def __init__(self, number: int, name: str, code: "CodeType") -> None:
+        self.number = number
+        self.name = name
+        self.code = code
+        self.start = _start(code)
+
+
+def functions_of(code: "CodeType", names: "Tuple[str, ...]" = ()) -> "Iterator[Tuple[str, CodeType]]":
+    """The code and all code within it, each with its qualified name."""
+    yield ".".join(names) or "<module>", code
+    for constant in code.co_consts:
+        if isinstance(constant, type(code)):
+            for found in functions_of(constant, (*names, constant.co_name)):
+                yield found
+
+
+def _start(code: "CodeType") -> int:
+    """Offset of the last instruction before a function's own first one."""
+    if RESUME is None:
+        return -1
+    return next((at for at in range(0, len(code.co_code), 2) if code.co_code[at] == RESUME), -1)
+
+
+class Sampler:
+    """Counts, in a thread of its own, where the program is found."""
+
+    def __init__(self) -> None:
+        self._functions: "Dict[int, Function]" = {}
+        self._found: "Dict[Tuple[int, ...], int]" = {}
+        self._running = False
+
+    def start(self, code: "CodeType") -> None:
+        """Begin to look for `code` and the functions in it."""
+        for number, (name, inner) in enumerate(functions_of(code)):
+            self._functions[id(inner)] = Function(number, name, inner)
+        self._running = True
+        # How long our thread waits before it asks for the lock: in that time it gets in only where the program lets
+        # go by itself, at a system call, which would be found too often.
+        sys.setswitchinterval(1e-5)
+        _thread.start_new_thread(self._run, (_thread.get_ident(),))
+
+    def finish(self) -> bytes:
+        """End, and report."""
+        self._running = False
+        lines = ["f %d %d %s" % (f.number, f.code.co_firstlineno, f.name) for f in self._functions.values()]
+        lines += ["s %d %s" % (count, " ".join(map(str, key))) for key, count in list(self._found.items())]
+        return "\n".join(lines).encode("utf-8", "backslashreplace")
+
+    def _run(self, main: int) -> None:
+        clock, sleep = time.perf_counter, time.sleep  # the program may put others in their place
+        busiest = _busiest(main)
+        jitter = _jitter()
+        scale = 1
+        due = clock()
+        while self._running:
+            sleep(max(0.0, due - clock()))
+            now = clock()
+            moments = 0
+            while due <= now:
+                moments += scale
+                due += scale * INTERVAL_S * next(jitter)
+            if moments:
+                frame, ran = next(busiest)
+                # Waiting is found as often as anything; a pause of the whole machine happens to be somewhere.
+                self._look(frame, min(moments, scale + int(ran / INTERVAL_S)))
+            spent = clock() - now
+            due += spent  # the program stood still
+            scale = max(1, int(spent / OVERHEAD / INTERVAL_S))
+
+    def _look(self, frame: "Optional[FrameType]", moments: int) -> None:
+        place: "Tuple[int, ...]" = ()
+        numbers = set()
+        while frame is not None:
+            function = self._functions.get(id(frame.f_code))
+            # At its start a function has done nothing: what took long is what the caller did to get here.
+            if function is not None and (place or frame.f_lasti > function.start):
+                place = place or (_line(frame), function.number)
+                numbers.add(function.number)
+            frame = frame.f_back
+        if place:
+            key = (*place, *sorted(numbers))
+            self._found[key] = self._found.get(key, 0) + moments
+
+
+def _line(frame: "FrameType") -> int:
+    """The line a frame is on; of the instruction before it where the compiler gave it none."""
+    line: "Optional[int]" = frame.f_lineno
+    if line is None:
+        before = [at for start, _, at in frame.f_code.co_lines() if at is not None and start <= frame.f_lasti]
+        line = before[-1] if before else frame.f_code.co_firstlineno
+    return line
+
+
+def _busiest(main: int) -> "Iterator[Tuple[FrameType, float]]":
+    """The innermost frame of the thread that ran most since the last time, `main` when none did, and for how long."""
+    frames, cpu_clock, read = sys._current_frames, time.pthread_getcpuclockid, time.clock_gettime
+    me = _thread.get_ident()
+    before: "Dict[int, float]" = {}
+    while True:
+        current = frames()
+        del current[me]
+        now = {thread: read(cpu_clock(thread)) for thread in current}
+        ran = {thread: now[thread] - before.get(thread, 0.0) for thread in current}
+        before = now
+        thread = max(current, key=lambda thread: (ran[thread], thread == main))
+        yield current[thread], ran[thread]
+
+
+def _jitter() -> "Iterator[float]":
+    """Numbers from 0.5 to 1.5 with mean 1, against lockstep with loops of the program."""
+    state = time.perf_counter_ns()
+    while True:
+        state = (state * 6364136223846793005 + 1442695040888963407) % (1 << 64)
+        yield 0.5 + state / (1 << 64)
+
+
+# ---------------------------------------------------------------------------------------------- the interpreter
+
+
+class Main:
+    """Finds and loads the main program: the interpreter asks path hooks for it, as it does for a zip file."""
+
+    def __init__(self, path: str, sampler: Sampler) -> None:
+        self._path = path
+        self._sampler = sampler
+
+    def __call__(self, path: str) -> "Main":
+        """The path hook."""
+        if os.path.abspath(path) != os.path.abspath(self._path):
+            raise ImportError(path)
+        self._path = path  # absolute since Python 3.9
+        return self
+
+    def find_spec(self, name: str, _target: "Any" = None) -> "Any":
+        """The path entry finder."""
+        return importlib.util.spec_from_loader(name, self, origin=self._path) if name == "__main__" else None  # type: ignore[arg-type]
+
+    def get_code(self, _name: str) -> "CodeType":
+        """The loader."""
+        sys.path_hooks.remove(self)
+        del sys.path_importer_cache[self._path]
+        sys.path[0] = os.path.dirname(os.path.realpath(self._path))
+        with open(self._path, "rb") as file:
+            source = file.read()
+        try:
+            code = compile_with_checkpoints(source, self._path)
+        except (RecursionError, ValueError, TypeError):  # a tree the compiler takes only from its own parser
+            code = compile(source, self._path, "exec", dont_inherit=True)
+        self._sampler.start(code)
+        return code
+
+
+_sampler = Sampler()
+sys.path_hooks.insert(0, Main(sys.argv[0], _sampler))
+finish = _sampler.finish
