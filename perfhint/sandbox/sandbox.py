@@ -90,9 +90,9 @@ class Sandbox:
             "env": _environment(job, scratch.folder, report_fd),
             "folder": str(scratch.folder),
             "stdin": str(job.stdin.absolute()) if job.stdin else os.devnull,
-            "stdout": str(scratch.stdout),
-            "stderr": str(scratch.stderr),
-            "report": str(scratch.report),
+            "stdout": str(scratch.stdout.path),
+            "stderr": str(scratch.stderr.path),
+            "report": str(scratch.report.path),
             "report_fd": report_fd,
             "cpu": job.cpu,
             "limits": asdict(job.limits),
@@ -124,24 +124,24 @@ def _environment(job: Job, scratch: Path, report_fd: int) -> dict[str, str]:
 
 def _execution(job: Job, scratch: Scratch, answer: dict[str, Any], layer: Layer) -> Execution:
     limits = job.limits
-    said = scratch.report.read_bytes()
+    said = scratch.report.read(limits.output_bytes)
     if said == scratch.token and not answer["exceeded"]:
-        reason = scratch.stderr.read_text(errors="replace").strip().rpartition("\n")[2]
+        reason = scratch.stderr.read().decode(errors="replace").strip().rpartition("\n")[2]
         reason = reason or f"exit status {answer['code']}, signal {answer['signal']}"
         raise SandboxError(f"{job.interpreter.path} did not start under {layer}: {reason}")
     report = read_report(said, scratch.token)
     ending, exit_status, exception = judge(answer, report)
     if ending in (Ending.FINISHED, Ending.RAISED):
         # A program can be over a limit and at its end before the launcher looks.
-        if max(path.stat().st_size for path in (scratch.stdout, scratch.stderr)) > limits.output_bytes:
+        if max(scratch.stdout.size, scratch.stderr.size) > limits.output_bytes:
             ending, exit_status, exception = Ending.OUTPUT, None, None
         elif usage(str(scratch.folder), limits.file_bytes) > limits.file_bytes:
             ending, exit_status, exception = Ending.DISK, None, None
     return Execution(
         ending=ending,
         exit_status=exit_status,
-        stdout=_read(scratch.stdout, limits.output_bytes),
-        stderr=_read(scratch.stderr, limits.output_bytes),
+        stdout=scratch.stdout.read(limits.output_bytes),
+        stderr=scratch.stderr.read(limits.output_bytes),
         exception=exception,
         files=scratch.changes(),
         cpu_s=answer["cpu_s"],
@@ -149,8 +149,3 @@ def _execution(job: Job, scratch: Scratch, answer: dict[str, Any], layer: Layer)
         peak_rss_bytes=answer["peak_rss_bytes"],
         report=report.extra if report else b"",
     )
-
-
-def _read(path: Path, most: int) -> bytes:
-    with path.open("rb") as file:
-        return file.read(most)

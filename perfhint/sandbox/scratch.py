@@ -7,13 +7,13 @@ import os
 import secrets
 import shutil
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .child.launcher.disk import remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from .job import Job
 
@@ -31,15 +31,12 @@ class Scratch:
     def __init__(self, base: Path, job: Job) -> None:
         self._base = base / "run"
         self.folder = self._base / "scratch"
-        self.stdout = self._base / "stdout"
-        self.stderr = self._base / "stderr"
-        self.report = self._base / "report"
-        self.token = secrets.token_hex(32).encode()
-        self._sources: dict[str, Path | bytes] = {}
         self.folder.mkdir(parents=True, mode=0o700)
-        self.stdout.touch(mode=0o600)
-        self.stderr.touch(mode=0o600)
-        self.report.write_bytes(self.token)
+        self.stdout = Captured(self._base / "stdout")
+        self.stderr = Captured(self._base / "stderr")
+        self.token = secrets.token_hex(32).encode()
+        self.report = Captured(self._base / "report", self.token)
+        self._sources: dict[str, Path | bytes] = {}
         for name, source in job.files.items():
             self._copy(name, source)
         self._place(job.name).write_bytes(job.program)
@@ -62,16 +59,24 @@ class Scratch:
 
     def remove(self) -> None:
         """Remove everything, whatever the program made of it."""
+        for captured in (self.stdout, self.stderr, self.report):
+            captured.close()
         remove(str(self._base))
 
     def _copy(self, name: str, source: Path) -> None:
-        if source.is_dir():
-            for found, _ in _walk(source):
-                self._copy(os.path.join(name, found), source / found)  # noqa: PTH118 - str to str
-            self._place(name).mkdir(exist_ok=True)
-        else:
-            shutil.copy(source, self._place(name))
-            self._sources[name] = source
+        if not source.is_dir():
+            self._copy_file(name, source)
+            return
+        for folder, _, files in os.walk(source):
+            inside = Path(name, Path(folder).relative_to(source))
+            (self.folder / inside).mkdir(parents=True, exist_ok=True)
+            for file in files:
+                if Path(folder, file).is_file():  # not a pipe or socket, nor a link to nowhere
+                    self._copy_file(str(inside / file), Path(folder, file))
+
+    def _copy_file(self, name: str, source: Path) -> None:
+        shutil.copy(source, self._place(name))
+        self._sources[name] = source
 
     def _place(self, name: str) -> Path:
         place = self.folder / name
@@ -79,16 +84,43 @@ class Scratch:
         return place
 
 
+class Captured:
+    """A file that the launcher has the program write to, open from the start.
+
+    Where nothing isolates, a program may put something else in its place, but not behind this.
+    """
+
+    def __init__(self, path: Path, content: bytes = b"") -> None:
+        self.path = path
+        self._file = path.open("x+b", buffering=0)
+        self._file.write(content)
+
+    @property
+    def size(self) -> int:
+        """Bytes written."""
+        return os.fstat(self._file.fileno()).st_size
+
+    def read(self, most: int = -1) -> bytes:
+        """The first `most` bytes, or all."""
+        self._file.seek(0)
+        return self._file.read(most)
+
+    def close(self) -> None:
+        """Close it; it is removed with the folder."""
+        self._file.close()
+
+
 def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Everything below `folder` that is not a folder: relative name and `lstat`."""
-    pending = [""]
+    """Everything below `folder` that is not a folder: relative name and `lstat`. Makes unreadable folders readable."""
+    # The program may have removed its folder, or put a link in its place.
+    pending = [""] if folder.is_dir() and not folder.is_symlink() else []
     while pending:
         current = pending.pop()
         try:
-            entries = list(os.scandir(folder / current))
-        except PermissionError:
             (folder / current).chmod(0o700)
             entries = list(os.scandir(folder / current))
+        except OSError:  # nested so deep that no path reaches it
+            continue
         for entry in entries:
             name = os.path.join(current, entry.name)  # noqa: PTH118 - str to str
             if entry.is_dir(follow_symlinks=False):

@@ -11,10 +11,10 @@ ENTRY_BYTES = 512
 def usage(folder: str, enough: int) -> int:
     """Bytes of everything below `folder`; the search ends once `enough` is exceeded.
 
-    Folders that cannot be read count as empty.
+    Folders that cannot be read count as empty, and so does a link that a program has put in the folder's place.
     """
     total = 0
-    pending = [folder]
+    pending = [] if os.path.islink(folder) else [folder]
     while pending and total <= enough:
         try:
             with os.scandir(pending.pop()) as entries:

@@ -1,0 +1,419 @@
+"""Programs that mean harm, what each must come to, and the surroundings they try to harm.
+
+Shared by the tests and by `benchmarks/hostile.py`. Every program is given the same arguments: a marker by which its
+processes are found, the home and project folders of the surroundings, and a port that listens. A program that
+succeeds in what it must not be able to do prints BREACH.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import socket
+import tempfile
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from perfhint.records import Ending, Limits
+from perfhint.sandbox import Job, Layer, Sandbox, open_layer
+
+if TYPE_CHECKING:
+    from perfhint.records import Execution, Interpreter
+
+PROLOGUE = """
+import os, sys
+marker, home, project, port = sys.argv[1:]
+def attempt(what, action):
+    try:
+        result = action()
+    except Exception:
+        pass
+    else:
+        if result:
+            print("BREACH", what, flush=True)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hostile:
+    """One program, the ending it must be reported with, and the limits that make it short."""
+
+    name: str
+    text: str
+    ending: Ending
+    limits: Limits = field(default_factory=lambda: Limits(wall_s=20.0))
+    stdout: bytes | None = None
+    """What must be captured, where that is known."""
+    isolating_only: bool = False
+    """Whether limits alone promise nothing against it, or it would really do harm there."""
+    slow: bool = False
+
+
+def _seconds(wall_s: float) -> Limits:
+    return Limits(wall_s=wall_s)
+
+
+HOSTILE = (
+    Hostile("endless loop", "while True: pass", Ending.TIMEOUT, _seconds(0.4)),
+    Hostile("sleeps for ever", "import time; time.sleep(1e6)", Ending.TIMEOUT, _seconds(0.4)),
+    Hostile("stops itself", "import signal; os.kill(os.getpid(), signal.SIGSTOP)", Ending.TIMEOUT, _seconds(0.4)),
+    Hostile(
+        "fork bomb",
+        """
+while True:
+    try: os.fork()
+    except OSError: pass
+""",
+        Ending.PROCESSES,
+        Limits(wall_s=5.0, processes=24),
+    ),
+    Hostile(
+        "fork bomb that leaves its session",
+        """
+while True:
+    try:
+        if not os.fork(): os.setsid()
+    except OSError: pass
+""",
+        Ending.PROCESSES,
+        Limits(wall_s=5.0, processes=24),
+    ),
+    Hostile("allocates 100 GB", "bytearray(100 << 30)", Ending.MEMORY),
+    Hostile(
+        "allocates in many processes",
+        """
+import time
+for _ in range(4):
+    if not os.fork():
+        block = bytearray(b"x") * (150 << 20)
+        time.sleep(20)
+time.sleep(20)
+""",
+        Ending.MEMORY,
+        Limits(wall_s=20.0, memory_bytes=300 << 20),
+    ),
+    Hostile(
+        "lifts its memory limit",
+        """
+import resource, time
+attempt("lifted", lambda: resource.setrlimit(resource.RLIMIT_AS, (-1, -1)))
+block = bytearray(b"x") * (500 << 20)
+time.sleep(20)
+""",
+        Ending.MEMORY,
+        Limits(wall_s=20.0, memory_bytes=200 << 20),
+    ),
+    Hostile(
+        "endless output",
+        "while True: print('x' * 10000)",
+        Ending.OUTPUT,
+        Limits(wall_s=20.0, output_bytes=1 << 20, file_bytes=1 << 30),
+    ),
+    Hostile(
+        "endless errors",
+        "while True: sys.stderr.write('x' * 10000)",
+        Ending.OUTPUT,
+        Limits(wall_s=20.0, output_bytes=1 << 20, file_bytes=1 << 30),
+    ),
+    Hostile(
+        "fills the disk with one file",
+        """
+with open("big", "wb") as file:
+    while True: file.write(bytes(1 << 20))
+""",
+        Ending.DISK,
+        Limits(wall_s=20.0, file_bytes=8 << 20, output_bytes=1 << 20),
+    ),
+    Hostile(
+        "fills the disk with many files",
+        """
+number = 0
+while True:
+    number += 1
+    with open(str(number), "wb") as file: file.write(bytes(10000))
+""",
+        Ending.DISK,
+        Limits(wall_s=20.0, file_bytes=8 << 20),
+    ),
+    Hostile(
+        "fills the disk with files that have no name",
+        """
+import time
+files = []
+for number in range(100):
+    files.append(open(str(number), "wb", buffering=0))
+    files[-1].write(bytes(1 << 20))
+    os.unlink(str(number))
+time.sleep(20)
+""",
+        Ending.DISK,
+        Limits(wall_s=20.0, file_bytes=8 << 20),
+    ),
+    Hostile(
+        "writes to home and to the target's folder",
+        """
+for folder in (home, project, project + "/tests", "/tmp", "/usr/lib", "/etc", os.path.dirname(os.getcwd())):
+    attempt("wrote", lambda: open(folder + "/planted", "w"))
+attempt("overwrote", lambda: open(project + "/solution.py", "w"))
+attempt("removed", lambda: os.unlink(project + "/tests/1.out") is None)
+""",
+        Ending.FINISHED,
+        stdout=b"",
+        isolating_only=True,
+    ),
+    Hostile(
+        "reads keys and expected outputs",
+        """
+attempt("key", lambda: open(home + "/.ssh/id_ed25519").read())
+attempt("expected output", lambda: open(project + "/tests/1.out").read())
+attempt("home", lambda: os.listdir(home))
+attempt("project", lambda: os.listdir(project))
+attempt("shadow", lambda: open("/etc/shadow").read())
+os.symlink(home + "/.ssh/id_ed25519", "link")
+attempt("key by a link", lambda: open("link").read())
+""",
+        Ending.FINISHED,
+        stdout=b"",
+        isolating_only=True,
+    ),
+    Hostile(
+        "connects to a listening port",
+        """
+import socket
+attempt("tcp", lambda: socket.create_connection(("127.0.0.1", int(port)), timeout=2))
+attempt("", lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("127.0.0.1", int(port))) < 0)
+attempt("unix", lambda: socket.socket(socket.AF_UNIX).connect(home + "/agent") is None)
+""",
+        Ending.FINISHED,
+        stdout=b"",
+        isolating_only=True,
+    ),
+    Hostile(
+        "reads the environment of other processes",
+        """
+secret = b"SECRET_OF_" + marker.encode()
+for pid in filter(str.isdecimal, os.listdir("/proc")):
+    attempt("environment of " + pid, lambda: secret in open("/proc/" + pid + "/environ", "rb").read())
+attempt("own environment", lambda: secret.decode() in str(os.environ))
+""",
+        Ending.FINISHED,
+        stdout=b"",
+        isolating_only=True,
+    ),
+    Hostile(
+        "kills everything",
+        """
+import signal
+if os.getpid() > 100:
+    print("BREACH it would kill the machine's processes, so it did not try")
+else:
+    attempt("killed something", lambda: os.kill(-1, signal.SIGKILL))
+    attempt("killed its parent", lambda: os.kill(os.getppid(), signal.SIGKILL))
+print("alive")
+""",
+        Ending.FINISHED,
+        stdout=b"alive\n",
+        isolating_only=True,
+    ),
+    Hostile(
+        "leaves a daemon behind",
+        """
+import time
+if not os.fork():
+    os.setsid()
+    if not os.fork():
+        os.chdir("/")
+        time.sleep(1000)
+    os._exit(0)
+os.wait()
+print("done")
+""",
+        Ending.FINISHED,
+        stdout=b"done\n",
+    ),
+    Hostile("leaves half way", "print('half', flush=True)\nos._exit(0)", Ending.ABRUPT, stdout=b"half\n"),
+    Hostile("becomes another program", "os.execv('/bin/true', ['true'])", Ending.ABRUPT, stdout=b""),
+    Hostile(
+        "forges its report",
+        r"""
+import glob
+for descriptor in range(3, 1024):
+    for forged in (b"0" * 64 + b" 0 0 0\n", b" 0 0 0\n", b"finished"):
+        try: os.pwrite(descriptor, forged, 0)
+        except OSError: pass
+os._exit(0)
+""",
+        Ending.ABRUPT,
+    ),
+    Hostile(
+        "closes every file and leaves its own in their place",
+        """
+os.closerange(3, 1024)
+for number in range(300):
+    try: os.open(str(number), os.O_RDWR | os.O_CREAT)
+    except OSError: break
+""",
+        Ending.ABRUPT,
+    ),
+    Hostile(
+        "patches clocks, exit and print",
+        """
+import builtins, time
+start = time.process_time()
+while time.process_time() - start < 0.3: pass
+nothing = lambda *arguments, **options: 0
+time.perf_counter = time.time = time.process_time = time.monotonic = nothing
+sys.exit = os._exit = os.getpid = os.write = os.pwrite = os.fstat = os.ftruncate = builtins.print = nothing
+sys.stdout.write("patched")
+sys.exit(7)
+""",
+        Ending.FINISHED,
+        stdout=b"patched",
+    ),
+    Hostile(
+        "closes its output", "print('said', flush=True)\nos.close(1)\nos.close(2)", Ending.FINISHED, stdout=b"said\n"
+    ),
+    Hostile(
+        "prints what is not text", r"sys.stdout.buffer.write(b'\xff\x00\xfe')", Ending.FINISHED, stdout=b"\xff\x00\xfe"
+    ),
+    Hostile(
+        "deletes its working directory",
+        "import shutil\nshutil.rmtree(os.getcwd(), ignore_errors=True)\nprint(os.listdir('/proc/self/cwd/'))",
+        Ending.FINISHED,
+        stdout=b"[]\n",
+    ),
+    Hostile(
+        "leaves folders nobody can enter",
+        """
+for path in ("a", "a/b", "a/b/c"):
+    os.mkdir(path)
+    open(path + "/file", "w").close()
+os.mkfifo("a/pipe")
+for path in ("a/b/c/file", "a/b/c", "a/b", "a"): os.chmod(path, 0)
+""",
+        Ending.FINISHED,
+    ),
+    Hostile(
+        "nests folders deeper than a path can name",
+        """
+for _ in range(3000):
+    os.mkdir("d" * 50)
+    os.chdir("d" * 50)
+""",
+        Ending.FINISHED,
+    ),
+    Hostile(
+        "makes 100 000 files",
+        "for number in range(100_000): os.close(os.open(str(number), os.O_CREAT))",
+        Ending.FINISHED,
+        Limits(wall_s=60.0),
+        slow=True,
+    ),
+)
+
+
+def open_layer_in(folder: Path, layer: Layer) -> Sandbox:
+    """A sandbox that keeps its files in `folder`; SandboxError where the layer does not work."""
+    usual, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        return open_layer(layer)
+    finally:
+        tempfile.tempdir = usual
+
+
+class Surroundings:
+    """A home with a key, a project with expected outputs, and a port that listens to TCP and UDP; a context manager.
+
+    `scratch` is the folder in which the sandbox keeps its own.
+    """
+
+    def __init__(self, scratch: Path) -> None:
+        self._scratch = scratch
+        self._folder = Path(tempfile.mkdtemp(prefix="surroundings-"))
+        self.marker = uuid.uuid4().hex
+        home, project = self._folder / "home", self._folder / "project"
+        (home / ".ssh").mkdir(parents=True)
+        (home / ".ssh" / "id_ed25519").write_text("a private key")
+        (project / "tests").mkdir(parents=True)
+        (project / "solution.py").write_text("print(1)")
+        (project / "tests" / "1.out").write_text("expected")
+        agent = socket.socket(socket.AF_UNIX)
+        agent.bind(str(home / "agent"))
+        agent.listen()
+        tcp = socket.create_server(("127.0.0.1", 0))
+        address = tcp.getsockname()
+        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        udp.bind(address)
+        os.environ["SECRET"] = f"SECRET_OF_{self.marker}"
+        self.argv = (self.marker, str(home), str(project), str(address[1]))
+        self._listening = (agent, tcp, udp)
+        self._files = self._listing()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        del os.environ["SECRET"]
+        for listening in self._listening:
+            listening.close()
+        shutil.rmtree(self._folder)
+
+    def disturbed(self) -> list[str]:
+        """What is not as it was: files changed, connections made, processes left, folders left in scratch."""
+        found = []
+        if self._listing() != self._files:
+            found.append("files around it changed")
+        if select.select(self._listening, [], [], 0)[0]:
+            found.append("it connected")
+        if self._processes():
+            found.append("processes are left")
+        if list(self._scratch.glob("perfhint-*/*")):
+            found.append("files are left")
+        return found
+
+    def _listing(self) -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in self._folder.rglob("*") if path.is_file()}
+
+    def _processes(self) -> list[str]:
+        """Processes with the marker in their command line."""
+        found = []
+        for folder in Path("/proc").iterdir():
+            try:
+                if folder.name.isdecimal() and self.marker.encode() in (folder / "cmdline").read_bytes():
+                    found.append(folder.name)
+            except OSError:
+                continue
+        return found
+
+
+def execute(sandbox: Sandbox, hostile: Hostile, surroundings: Surroundings, interpreter: Interpreter) -> Execution:
+    """Run one hostile program, pinned to one processor so that the machine stays usable."""
+    return sandbox.run(
+        Job(
+            interpreter=interpreter,
+            program=(PROLOGUE + hostile.text).encode(),
+            argv=surroundings.argv,
+            limits=hostile.limits,
+            cpu=min(os.sched_getaffinity(0)),
+        )
+    )
+
+
+def complaints(hostile: Hostile, execution: Execution, surroundings: Surroundings) -> list[str]:
+    """What speaks against having contained it and told it rightly; empty when nothing does."""
+    found = surroundings.disturbed()
+    if execution.ending is not hostile.ending:
+        found.append(f"ending is {execution.ending!r}, not {hostile.ending!r}: {execution.stderr[-300:]!r}")
+    if b"BREACH" in execution.stdout:
+        found.append(execution.stdout.decode())
+    if hostile.stdout not in (None, execution.stdout):
+        found.append(f"captured {execution.stdout[:300]!r}")
+    return found
+
+
+def applies(hostile: Hostile, layer: Layer) -> bool:
+    """Whether the layer promises anything against it."""
+    return layer is not Layer.LIMITS or not hostile.isolating_only

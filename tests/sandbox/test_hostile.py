@@ -1,0 +1,55 @@
+"""Every hostile program in every layer that works here: contained, told rightly, and nothing left of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hostile_programs import HOSTILE, Hostile, Surroundings, applies, complaints, execute, open_layer_in
+
+from perfhint.errors import SandboxError
+from perfhint.sandbox import Layer, Sandbox, find_interpreter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from perfhint.records import Interpreter
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scratch")
+
+
+@pytest.fixture(scope="module", params=list(Layer), ids=str)
+def layer(request: pytest.FixtureRequest, scratch: Path) -> Iterator[Sandbox]:
+    try:
+        opened = open_layer_in(scratch, request.param)
+    except SandboxError as error:
+        pytest.skip(str(error))
+    with opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def interpreter() -> Interpreter:
+    return find_interpreter(None)
+
+
+@pytest.fixture
+def surroundings(scratch: Path) -> Iterator[Surroundings]:
+    with Surroundings(scratch) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    "hostile", [pytest.param(h, id=h.name, marks=[pytest.mark.slow] if h.slow else []) for h in HOSTILE]
+)
+def test_contained(layer: Sandbox, hostile: Hostile, surroundings: Surroundings, interpreter: Interpreter) -> None:
+    if not applies(hostile, layer.layer):
+        pytest.skip("limits alone promise nothing against it")
+
+    execution = execute(layer, hostile, surroundings, interpreter)
+
+    assert complaints(hostile, execution, surroundings) == []
