@@ -1,0 +1,274 @@
+"""The use cases: each wires the parts together, and saves what it learns as it goes."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import perfhint
+from perfhint import attribution, profiling, rules, search
+from perfhint.progress import Progress, Stage
+from perfhint.records import Candidate, Rejection, Run, Target, Tried, Verification
+from perfhint.sandbox import Mode, find_interpreter, open_sandbox
+from perfhint.source import files, parse
+from perfhint.store import open_store
+from perfhint.verify import Verifier, establish
+from perfhint.workloads import Workload, discover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from perfhint.hints import Hint
+    from perfhint.records import Baseline, Profile, SourceFile
+    from perfhint.search import Find
+    from perfhint.settings import Settings
+    from perfhint.store import Store
+
+ATTRIBUTION_SHARE = 0.5
+"""Of what is left of the budget after the search; the rest proves the final result."""
+
+
+def optimize(
+    *,
+    target: Path,
+    tests: Path | None,
+    inputs: Sequence[Path],
+    argv: Sequence[str],
+    settings: Settings,
+    resume: bool,
+    progress: Progress,
+) -> Run:
+    """Find a faster equivalent of `target` and prove it; nothing of the user's is written.
+
+    The run is in the store after every step. With `resume` an earlier run of the same question (target, cases,
+    interpreter, settings) goes on where it was, or is returned as it is when it had finished. Raises PerfhintError.
+    """
+    started = time.monotonic()
+    with _bench(target, tests, inputs, argv, settings) as bench, open_store(settings.store) as store:
+        run = _resumed(bench, settings, store) if resume else None
+        if run is not None and run.finished:
+            return run
+        job = _Optimization(bench, settings, store, progress, run or _new_run(bench, settings), started)
+        if resume and run is None:
+            job.warn("there was no earlier run of this to go on with")
+        return job.finish()
+
+
+def verify(
+    *,
+    old: Path,
+    new: Path,
+    tests: Path | None,
+    inputs: Sequence[Path],
+    argv: Sequence[str],
+    settings: Settings,
+    progress: Progress,
+) -> Verification:
+    """Judge `new` against `old` on a workload: equivalent? faster? Raises PerfhintError."""
+    started = time.monotonic()
+    candidate = Candidate(text=files.read(new).text, origin=str(new), reason="given")
+    with _bench(old, tests, inputs, argv, settings) as bench:
+        progress.stage(Stage.BASELINE, bench.workload.description)
+        baseline = establish(bench.workload)
+        progress.stage(Stage.FINAL)
+        verdict = bench.verifier(baseline, settings, progress, started).check(candidate)
+        return Verification(
+            old=old,
+            new=new,
+            python=bench.python,
+            workload=bench.workload.description,
+            sandbox=bench.sandbox,
+            baseline=baseline,
+            verdict=verdict,
+            warnings=bench.warnings,
+            elapsed_s=time.monotonic() - started,
+        )
+
+
+def profile(
+    *, target: Path, tests: Path | None, inputs: Sequence[Path], argv: Sequence[str], settings: Settings
+) -> tuple[SourceFile, Profile, Baseline]:
+    """Where `target` spends its time under its workload. Raises PerfhintError."""
+    with _bench(target, tests, inputs, argv, settings) as bench:
+        baseline = establish(bench.workload)
+        return bench.file, bench.profile(baseline), baseline
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """A target with the sandbox it runs in and the workload that judges it."""
+
+    target: Target
+    workload: Workload
+    warnings: tuple[str, ...]
+
+    @property
+    def file(self) -> SourceFile:
+        return self.target.file
+
+    @property
+    def python(self) -> str:
+        return f"{self.target.interpreter.name} ({self.target.interpreter.path})"
+
+    @property
+    def sandbox(self) -> str:
+        return str(self.workload.sandbox.layer)
+
+    def verifier(
+        self,
+        baseline: Baseline,
+        settings: Settings,
+        progress: Progress,
+        started: float,
+        known: Sequence[Tried] = (),
+    ) -> Verifier:
+        return Verifier(
+            self.workload,
+            baseline,
+            min_speedup=settings.min_speedup,
+            hash_seeds=settings.hash_seeds,
+            deadline=started + settings.budget_s,
+            progress=progress,
+            known=known,
+        )
+
+    def profile(self, baseline: Baseline) -> Profile:
+        """Samples of all cases, those that take longest first."""
+        cases = sorted(
+            zip(self.workload.cases, baseline.executions, strict=True), key=lambda pair: -pair[1].cpu_s
+        )
+        return profiling.collect(
+            self.file.text,
+            *(partial(self.workload.execute, self.workload.original, case, runner="profile") for case, _ in cases),
+        )
+
+    def question(self, settings: Settings) -> str:
+        """SHA-256 of everything that decides the answer: target, cases, interpreter, settings, perfhint itself."""
+        digest = hashlib.sha256()
+        for part in (perfhint.__version__, self.file.digest, self.python, settings.model_dump_json()):
+            digest.update(part.encode() + b"\0")
+        for case in self.workload.cases:
+            digest.update(repr((case.name, case.argv, case.expected_stdout)).encode() + b"\0")
+            if case.stdin:
+                with case.stdin.open("rb") as stdin:
+                    digest.update(hashlib.file_digest(stdin, "sha256").digest())
+        return digest.hexdigest()
+
+
+@contextmanager
+def _bench(
+    path: Path, tests: Path | None, inputs: Sequence[Path], argv: Sequence[str], settings: Settings
+) -> Iterator[_Bench]:
+    target = Target(files.read(path), find_interpreter(settings.python))
+    with (
+        open_sandbox(Mode(settings.sandbox)) as sandbox,
+        tempfile.TemporaryDirectory(prefix="perfhint-") as scratch,
+    ):
+        workload = discover(
+            target, sandbox, tests=tests, inputs=inputs, argv=argv, scratch=Path(scratch), limits=settings.limits
+        )
+        yield _Bench(target, workload, (sandbox.warning,) if sandbox.warning else ())
+
+
+def _new_run(bench: _Bench, settings: Settings) -> Run:
+    now = datetime.now(UTC)
+    return Run(
+        id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}",
+        version=perfhint.__version__,
+        started=now.isoformat(timespec="seconds"),
+        target=bench.file.path.absolute(),
+        digest=bench.question(settings),
+        original=bench.file.text,
+        python=bench.python,
+        workload=bench.workload.description,
+        sandbox=bench.sandbox,
+        warnings=bench.warnings,
+    )
+
+
+def _resumed(bench: _Bench, settings: Settings, store: Store) -> Run | None:
+    return store.latest(bench.file.path.absolute(), bench.question(settings))
+
+
+class _Optimization:
+    """One run of `optimize` on its way from the baseline to the final proof."""
+
+    def __init__(
+        self, bench: _Bench, settings: Settings, store: Store, progress: Progress, run: Run, started: float
+    ) -> None:
+        self.bench = bench
+        self.settings = settings
+        self.store = store
+        self.progress = progress
+        self.run = run
+        self.started = started
+        self._save()
+
+    def finish(self) -> Run:
+        self.progress.stage(Stage.BASELINE, self.bench.workload.description)
+        self._save(baseline=self.run.baseline or establish(self.bench.workload))
+        self.progress.stage(Stage.PROFILE)
+        self._save(profile=self.run.profile or self.bench.profile(self._baseline))
+        self._improve()
+        self._save(finished=True)
+        return self.run
+
+    def warn(self, message: str) -> None:
+        self._save(warnings=(*self.run.warnings, message))
+
+    @property
+    def _baseline(self) -> Baseline:
+        assert self.run.baseline is not None, "finish() establishes it first"
+        return self.run.baseline
+
+    def _improve(self) -> None:
+        verifier = self.bench.verifier(self._baseline, self.settings, self.progress, self.started, known=self.run.tried)
+        original, find = self.bench.file.text, self._finder()
+        self.progress.stage(Stage.SEARCH)
+        rewritten = search.search(original, find, verifier, self.progress, self._record)
+        if rewritten is None:
+            return
+        self.progress.stage(Stage.ATTRIBUTION)
+        attributed = attribution.attribute(
+            original,
+            rewritten,
+            lambda units: search.rewrite(original, find, only=units),
+            verifier,
+            budget_s=ATTRIBUTION_SHARE * verifier.remaining_s,
+        )
+        self.progress.stage(Stage.FINAL)
+        best = search.candidate_of(attributed.rewritten)
+        verdict = verifier.check(best)
+        self._record(Tried(best, verdict))
+        if verdict.accepted and verdict.comparison:
+            hunks = attributed.hunks
+            if len(hunks) == 1:
+                hunks = (replace(hunks[0], speedup=verdict.comparison.speedup),)
+            self._save(best=best, comparison=verdict.comparison, seeds=verdict.seeds, hunks=hunks)
+
+    def _finder(self) -> Find:
+        """The catalog, on any version of the target, where the original spends its time."""
+        assert self.run.profile is not None, "finish() takes it first"
+        selected = rules.select(rules.catalog(), self.settings.select, self.settings.ignore)
+        python = self.bench.target.interpreter.version[:2]
+
+        def find(text: str) -> list[Hint]:
+            return rules.find(parse(text), selected, python=python, is_script=True)
+
+        return search.hot_first(find, self.bench.file.text, self.run.profile)
+
+    def _record(self, tried: Tried) -> None:
+        self.progress.judged(tried)
+        self._save(tried=(*self.run.tried, tried))
+
+    def _save(self, **changes: object) -> None:
+        self.run = replace(self.run, elapsed_s=time.monotonic() - self.started, **changes)  # type: ignore[arg-type]
+        self.store.save(self.run)

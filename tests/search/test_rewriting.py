@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import re
+
+from perfhint.hints import Edit, Hint, Safety, Span
+from perfhint.records import Unit
+from perfhint.search import rewrite
+
+
+def replacing(rule: str, pattern: str, new: str):
+    """A finder that proposes `new` for every match of `pattern`, as a rule would."""
+
+    def find(text: str) -> list[Hint]:
+        hints = []
+        for match in re.finditer(pattern, text):
+            line = text.count("\n", 0, match.start()) + 1
+            start, end = (len(text[:at].encode()) for at in match.span())
+            edit = Edit(start, end, match.expand(new))
+            hints.append(Hint(rule, Span(line, 1, line, 1), f"{rule} found {match[0]}", Safety.SAFE, (edit,)))
+        return hints
+
+    return find
+
+
+def together(*finders):
+    return lambda text: [hint for find in finders for hint in find(text)]
+
+
+def test_nothing_found_leaves_the_text_and_names_no_units() -> None:
+    rewritten = rewrite("a = 1\n", replacing("PH001", "zzz", ""))
+    assert (rewritten.text, rewritten.units) == ("a = 1\n", ())
+
+
+def test_rules_enable_one_another_until_nothing_is_left_to_find() -> None:
+    find = together(replacing("PH001", "one", "two"), replacing("PH002", "two", "three"))
+    rewritten = rewrite("x = one\n", find)
+    assert rewritten.text == "x = three\n"
+    assert [unit.rule for unit in rewritten.units] == ["PH001", "PH002"]
+
+
+def test_rules_that_undo_each_other_come_to_an_end() -> None:
+    find = together(replacing("PH001", r"\bone\b", "two"), replacing("PH002", r"\btwo\b", "one"))
+    assert rewrite("x = one\n", find).text in ("x = one\n", "x = two\n")
+
+
+def test_the_first_of_two_overlapping_hints_wins_and_the_other_gets_its_turn() -> None:
+    find = together(replacing("PH001", "b c", "B c"), replacing("PH002", "c d", "c D"))
+    rewritten = rewrite("a b c d\n", find)
+    assert rewritten.text == "a B c D\n"
+
+
+def test_insertions_at_the_same_place_do_not_overlap() -> None:
+    find = together(
+        replacing("PH001", r"\A(?!.*import x)", "import x\n"), replacing("PH002", r"\A(?!.*import)", "import y\n")
+    )
+    text = rewrite("go()\n", find).text
+    assert text.count("import x") == 1
+    assert text.endswith("go()\n")
+
+
+def test_leaving_a_unit_out_leaves_out_what_it_enabled_too() -> None:
+    find = together(replacing("PH001", "one", "two"), replacing("PH002", "two", "three"))
+    assert rewrite("x = one\n", find, excluded={Unit("PH001", "x=one")}).text == "x = one\n"
+    assert rewrite("x = one\n", find, excluded={Unit("PH002", "x=two")}).text == "x = two\n"
+
+
+def test_only_some_units_are_replayed() -> None:
+    find = together(replacing("PH001", "1", "11"), replacing("PH002", "2", "22"))
+    only = {Unit("PH002", "b=2")}
+    assert rewrite("a = 1\nb = 2\n", find, only=only).text.startswith("a = 1\nb = 22")
+
+
+def test_units_are_the_same_after_the_code_moved_or_was_indented() -> None:
+    find = replacing("PH001", r"x = 1\b", "x = 2")
+    (plain,) = rewrite("x = 1\n", find).units
+    (moved,) = rewrite("\n\nif y:\n    x = 1\n", find).units
+    assert plain == moved
+
+
+def test_every_line_knows_who_wrote_it() -> None:
+    find = together(
+        replacing("PH001", r"\A(?!import)", "import m\n"),
+        replacing("PH002", r"b = 1\n", "b = 2\nc = 3\n"),
+        replacing("PH003", r"# gone\n", ""),
+    )
+    rewritten = rewrite("a = 0\nb = 1\nd = 0\n# gone\ne = 0\n", find)
+    assert rewritten.text == "import m\na = 0\nb = 2\nc = 3\nd = 0\ne = 0\n"
+    marks = [sorted(unit.rule for unit in units) for units in rewritten.line_units]
+    assert marks == [["PH001"], [], ["PH002"], ["PH002"], [], ["PH003"], []]
+
+
+def test_a_line_written_twice_knows_both_and_offsets_are_bytes() -> None:
+    find = together(replacing("PH001", "é1", "é2"), replacing("PH002", "é2 = ü", "é3 = ü"))
+    rewritten = rewrite("é1 = ü\nx = 'ü'\n", find)
+    assert rewritten.text == "é3 = ü\nx = 'ü'\n"
+    assert {unit.rule for unit in rewritten.line_units[0]} == {"PH001", "PH002"}
+    assert not rewritten.line_units[1]

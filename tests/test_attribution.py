@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from perfhint.attribution import split
+from perfhint.records import Rewritten, Unit
+
+IMPORT, USE, BODY = Unit("PH001", "import"), Unit("PH002", "use"), Unit("PH003", "body")
+
+
+def rewritten(text: str, *marks: set[Unit]) -> Rewritten:
+    """`text` whose lines carry these marks; lines beyond them carry none."""
+    lines = [frozenset(mark) for mark in marks]
+    lines += [frozenset()] * (text.count("\n") + 1 - len(lines))
+    units = tuple(dict.fromkeys(unit for mark in marks for unit in mark))
+    return Rewritten(text, units, {unit: f"because {unit.code}" for unit in units}, tuple(lines))
+
+
+def test_hunks_of_different_units_are_different_changes() -> None:
+    changes = split("a\nb\nc\n", rewritten("A\nb\nC\n", {IMPORT}, set(), {USE}))
+    assert [change.units for change in changes] == [{IMPORT}, {USE}]
+    assert [(hunk.old_start, hunk.old, hunk.new) for change in changes for hunk in change.hunks] == [
+        (1, ("a",), ("A",)),
+        (3, ("c",), ("C",)),
+    ]
+
+
+def test_hunks_that_one_unit_wrote_are_one_change() -> None:
+    (change,) = split("b\nc\n", rewritten("import x\nb\nx.c\n", {USE}, set(), {USE}))
+    assert [hunk.new for hunk in change.hunks] == [("import x",), ("x.c",)]
+
+
+def test_a_unit_that_bridges_two_changes_joins_them() -> None:
+    text = rewritten("A\nb\nC\nd\nE\n", {IMPORT}, set(), {USE}, set(), {IMPORT, USE})
+    (change,) = split("a\nb\nc\nd\ne\n", text)
+    assert change.units == {IMPORT, USE}
+    assert [hunk.old_start for hunk in change.hunks] == [1, 3, 5]
+
+
+def test_lines_that_were_only_indented_are_no_change() -> None:
+    text = rewritten("def main():\n    a = 1\n    b = 2\nmain()\n", {BODY}, {BODY}, {BODY, USE}, {BODY})
+    (change,) = split("a = 1\nb = 1\n", text)
+    assert [hunk.new for hunk in change.hunks] == [("def main():",), ("    b = 2", "main()")]
+
+
+def test_indentation_alone_is_shown_when_there_is_nothing_else() -> None:
+    (change,) = split("if x:\n        a\n", rewritten("if x:\n    a\n", set(), {BODY}))
+    assert change.hunks[0].new == ("    a",)
+
+
+def test_a_deletion_belongs_to_the_unit_marked_on_the_line_after_it() -> None:
+    (change,) = split("import x\ngo()\n", rewritten("go()\n", {IMPORT}))
+    (hunk,) = change.hunks
+    assert (hunk.old, hunk.new, hunk.rules, hunk.reason) == (("import x",), (), ("PH001",), "because import")
