@@ -62,7 +62,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 class Settings(BaseModel):
     """How to work, as far as the user can choose; what to work on is not here."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     budget_s: Seconds = 60.0
     """Seconds `optimize` may take."""
@@ -110,7 +110,7 @@ def load(start: Path, *, environment: Mapping[str, str], flags: Mapping[str, obj
     given = {
         **dict(_from_pyproject(start)),
         **dict(_from_environment(environment)),
-        **{_FIELDS[key]: _Given(value, f"--{key}") for key, value in flags.items() if value is not None},
+        **{KEYS[key]: _Given(value, f"--{key}") for key, value in flags.items() if value is not None},
     }
     try:
         return Settings(**{field: each.value for field, each in given.items()})  # type: ignore[arg-type]
@@ -125,9 +125,9 @@ def _from_pyproject(start: Path) -> Iterator[tuple[str, _Given]]:
     path = pyproject.nearest(start)
     table = pyproject.table(path) if path else {}
     for key, value in table.items():
-        if key not in _FIELDS:
-            raise UsageError(f'{path}: [tool.perfhint] has no key "{key}"', todo=_nearest(key, _FIELDS))
-        yield _FIELDS[key], _Given(_anchored(key, value, path), f"{path}: {key}")
+        if key not in KEYS:
+            raise UsageError(f'{path}: [tool.perfhint] has no key "{key}"', todo=_nearest(key, KEYS))
+        yield KEYS[key], _Given(_anchored(key, value, path), f"{path}: {key}")
 
 
 def _anchored(key: str, value: Any, path: Path | None) -> object:
@@ -137,7 +137,7 @@ def _anchored(key: str, value: Any, path: Path | None) -> object:
 
 
 def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, _Given]]:
-    names = {_ENVIRONMENT + key.upper().replace("-", "_"): field for key, field in _FIELDS.items()}
+    names = {_ENVIRONMENT + key.upper().replace("-", "_"): field for key, field in KEYS.items()}
     for name, value in environment.items():
         if name.startswith(_ENVIRONMENT) and name not in names:
             raise UsageError(f"the environment's {name} is not a setting", todo=_nearest(name, names))
@@ -150,4 +150,5 @@ def _nearest(name: str, known: Mapping[str, str]) -> str:
     return f'did you mean "{close[0]}"?' if close else f"known are {', '.join(sorted(known))}"
 
 
-_FIELDS = {re.sub(r"_(s|bytes)$", "", field).replace("_", "-"): field for field in Settings.model_fields}
+KEYS = {re.sub(r"_(s|bytes)$", "", field).replace("_", "-"): field for field in Settings.model_fields}
+"""Every key to the field it sets."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Verdict,
         Verification,
     )
+    from perfhint.rules import Rule
     from perfhint.store import RunSummary
 
 
@@ -91,6 +92,26 @@ def history(runs: Sequence[RunSummary]) -> str:
     return _document({"runs": [to_plain(run) for run in runs]})
 
 
+def rules(chosen: Sequence[Rule]) -> str:
+    """The rules that `rules` lists or explains."""
+    return _document(
+        {
+            "rules": [
+                {
+                    "id": rule.id,
+                    "name": rule.name,
+                    "category": rule.category,
+                    "title": rule.title,
+                    "growth": rule.growth,
+                    "safety": rule.safety.name.lower(),
+                    **{name.lower().replace(" ", "_"): text for name, text in rule.sections.items()},
+                }
+                for rule in chosen
+            ]
+        }
+    )
+
+
 def _comparison(comparison: Comparison | None) -> dict[str, Any]:
     return {
         "speedup": comparison and comparison.speedup,
@@ -107,7 +128,11 @@ def _comparison(comparison: Comparison | None) -> dict[str, Any]:
 
 
 def _raw_times(comparison: Comparison | None) -> dict[str, Any] | None:
-    return None if comparison is None else {name: to_plain(getattr(comparison, name)) for name in ("before", "after", "null")}
+    return (
+        None
+        if comparison is None
+        else {name: to_plain(getattr(comparison, name)) for name in ("before", "after", "null")}
+    )
 
 
 def _workload(description: str, baseline: Baseline | None, seeds: tuple[int, ...]) -> dict[str, Any]:

@@ -33,8 +33,8 @@ REFRESHES_PER_S = 4
 class LiveProgress(Progress):
     """A few lines that keep up with the work, and nothing at all where no person looks on."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    def __init__(self, console: Console, *, quiet: bool = False) -> None:
+        self._shown = console.is_terminal and not quiet
         self._began = time.monotonic()
         self._stage = Text("starting")
         self._trying = Text("")
@@ -46,7 +46,7 @@ class LiveProgress(Progress):
         )
 
     def __enter__(self) -> Self:
-        if self._console.is_terminal:
+        if self._shown:
             self._live.start()
         return self
 

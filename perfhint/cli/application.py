@@ -1,0 +1,43 @@
+"""The commands wired together."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from perfhint import __version__
+from perfhint.cli import flags
+from perfhint.cli.doctor import doctor
+from perfhint.cli.history import history
+from perfhint.cli.optimize import optimize
+from perfhint.cli.profile import profile
+from perfhint.cli.rules import rules
+from perfhint.cli.verify import verify
+
+COMMANDS = (optimize, verify, profile, rules, history, doctor)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"perfhint {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+    debug: Annotated[bool, flags.option("--debug", help="Show the traceback of an error; goes anywhere.")] = False,
+) -> None:
+    """Make Python code faster, with proof."""
+
+
+def command() -> Any:
+    """The whole command line as one parser."""
+    application = typer.Typer(add_completion=False, rich_markup_mode=None)
+    application.callback()(_root)
+    for function in COMMANDS:
+        application.command()(function)
+    return get_command(application)

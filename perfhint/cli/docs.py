@@ -1,0 +1,51 @@
+"""`python -m perfhint.cli.docs FOLDER` writes the pages that are made from code: the command line and the rules."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import typer
+
+from perfhint import rules
+from perfhint.cli.application import command
+from perfhint.prompting import fill
+from perfhint.settings import KEYS, Settings
+
+WIDTH = 100
+
+
+def pages() -> dict[str, str]:
+    """Name of each generated page to its text."""
+    return {
+        "cli.md": fill("cli.md.jinja", commands=_helps(), settings=_settings()),
+        "rules.md": fill("rules.md.jinja", rules=rules.catalog()),
+    }
+
+
+def _helps() -> list[tuple[str, str]]:
+    parser = command()
+    root = typer.Context(parser, info_name="perfhint", terminal_width=WIDTH)
+    helps = [("perfhint", parser.get_help(root))]
+    for name, each in parser.commands.items():
+        context = typer.Context(each, info_name=name, parent=root, terminal_width=WIDTH)
+        helps.append((f"perfhint {name}", each.get_help(context)))
+    return helps
+
+
+def _settings() -> list[tuple[str, str, str]]:
+    fields = {key: Settings.model_fields[name] for key, name in sorted(KEYS.items())}
+    return [(key, field.description or "", _as_toml(field.default)) for key, field in fields.items()]
+
+
+def _as_toml(default: object) -> str:
+    if default is None:
+        return ""
+    number = f"{default:g}" if isinstance(default, float) else None
+    return f"`{number or json.dumps(default)}`"
+
+
+if __name__ == "__main__":
+    for page, text in pages().items():
+        (Path(sys.argv[1]) / page).write_text(text, encoding="utf-8")

@@ -1,0 +1,135 @@
+"""Flags that several commands share, and how they become settings."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from perfhint.settings import Settings
+
+
+def option(*names: str, metavar: str | None = None, help: str) -> Any:
+    """A flag that is None, false or empty unless given: what the default is then, the help says in words."""
+    return typer.Option(*names, metavar=metavar, help=help, show_default=False)
+
+
+def _only_after_dashes(context: typer.Context, arguments: list[str] | None) -> list[str] | None:
+    """A forgotten ``--tests`` must not turn a folder of tests into an argument of the program."""
+    stray = (arguments or [])[: len(arguments or []) - len(context.obj)]
+    if stray:
+        raise typer.BadParameter(f"{stray[0]} is one argument too many; those of the program go after --")
+    return arguments
+
+
+Target = Annotated[Path, typer.Argument(metavar="TARGET", help="The Python file.", show_default=False)]
+
+Arguments = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="-- ARGS",
+        hidden=True,  # the usage line shows it, and what the commands say explains it
+        callback=_only_after_dashes,
+    ),
+]
+
+Tests = Annotated[
+    Path | None,
+    option(
+        "--tests",
+        metavar="PATH",
+        help="Cases with expected output: a folder of NAME.in and NAME.out (or .ans; input*.txt and output*.txt;"
+        " in/ and out/), or a JSON or JSONL file.",
+    ),
+]
+
+Input = Annotated[
+    list[Path] | None,
+    option(
+        "--input",
+        metavar="FILE",
+        help="Standard input of one more case, which must print what the original prints. Repeatable.",
+    ),
+]
+
+Python = Annotated[
+    str | None,
+    option(
+        "--python",
+        metavar="EXE",
+        help="The interpreter that runs the program [default: the active virtualenv's, else perfhint's own].",
+    ),
+]
+
+Budget = Annotated[
+    str | None, option("--budget", metavar="TIME", help="How long it may take, such as 90s or 2m [default: 60s].")
+]
+
+MinSpeedup = Annotated[
+    float | None,
+    option(
+        "--min-speedup",
+        metavar="RATIO",
+        help="What counts as faster: the whole confidence interval lies above it [default: 1.1].",
+    ),
+]
+
+Sandbox = Annotated[
+    str | None,
+    option(
+        "--sandbox",
+        metavar="MODE",
+        help="auto: the best isolation that works; require: refuse to run without; off: limits only [default: auto].",
+    ),
+]
+
+Timeout = Annotated[str | None, option("--timeout", metavar="TIME", help="How long one case may run [default: 10s].")]
+
+Memory = Annotated[
+    str | None, option("--memory", metavar="SIZE", help="How much memory one case may use [default: 4G].")
+]
+
+Seed = Annotated[int | None, option("--seed", metavar="N", help="Seed of what is chosen at random [default: 0].")]
+
+Select = Annotated[
+    list[str] | None,
+    option("--select", metavar="RULES", help="Use only these rules: identifiers or their beginnings, with commas."),
+]
+
+Ignore = Annotated[list[str] | None, option("--ignore", metavar="RULES", help="Do not use these rules.")]
+
+Json = Annotated[str | None, option("--json", metavar="FILE", help="Write the result as JSON; - is standard output.")]
+
+Output = Annotated[
+    str | None,
+    option(
+        "--output",
+        metavar="FILE",
+        help="Write the best version, which is the original when none is faster; - is standard output.",
+    ),
+]
+
+Patch = Annotated[
+    str | None,
+    option("--patch", metavar="FILE", help="Write the difference for `git apply`; - is standard output."),
+]
+
+Apply = Annotated[
+    bool, option("--apply", help="Replace the file with the faster version, unless it has changed meanwhile.")
+]
+
+Resume = Annotated[
+    bool, option("--resume", help="Go on with the last run of the same program, cases and settings where it stopped.")
+]
+
+Quiet = Annotated[bool, option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+def settings(start: Path, **flags: object) -> Settings:
+    """The settings for a command about `start`, with these flags (None: not given) over environment and file."""
+    from perfhint.settings import load
+
+    return load(start, environment=os.environ, flags={name.replace("_", "-"): value for name, value in flags.items()})
