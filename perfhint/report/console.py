@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
 from rich.text import Text
@@ -36,7 +37,7 @@ def console(stream: IO[str]) -> Console:
     plain = not is_interactive(stream)
     width = int(os.environ["COLUMNS"]) if os.environ.get("COLUMNS", "").isdecimal() else PLAIN_WIDTH
     return Console(
-        file=stream,
+        file=cast("IO[str]", _Trimmed(stream)) if plain else stream,
         force_terminal=not plain,
         color_system=None if plain else "auto",
         width=max(width, 40) if plain else None,
@@ -45,6 +46,20 @@ def console(stream: IO[str]) -> Console:
         markup=False,
         emoji=False,
     )
+
+
+class _Trimmed:
+    """A stream that leaves out the blanks with which tables fill their lines."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self.encoding = getattr(stream, "encoding", "utf-8")
+
+    def write(self, text: str) -> int:
+        return self._stream.write(re.sub(r" +(?=\n)", "", text))
+
+    def flush(self) -> None:
+        self._stream.flush()
 
 
 def is_interactive(stream: IO[str]) -> bool:
