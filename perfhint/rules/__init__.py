@@ -1,0 +1,8 @@
+"""The rule catalog: one rule a file in a folder per category, and the engine that runs them."""
+
+from __future__ import annotations
+
+from perfhint.rules.catalog import CATEGORIES, SECTIONS, Rule, catalog
+from perfhint.rules.engine import find
+
+__all__ = ["CATEGORIES", "SECTIONS", "Rule", "catalog", "find"]

@@ -1,0 +1,111 @@
+"""The rules there are: every file `rules/<category>/<name>.py`, loaded and checked."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable
+from functools import cache, cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from perfhint.errors import RuleError
+from perfhint.hints import Safety
+
+if TYPE_CHECKING:
+    from perfhint.records import Pair
+    from perfhint.rules.api import Match, Result
+    from perfhint.source import Module
+
+CATEGORIES = {
+    "algorithms": "PH1",
+    "containers": "PH2",
+    "loops": "PH3",
+    "strings": "PH4",
+    "io": "PH5",
+    "imports": "PH6",
+    "scope": "PH7",
+    "numeric": "PH8",
+    "pandas": "PH9",
+}
+"""Folder to the start of its rules' identifiers."""
+
+SECTIONS = ("Slow", "Fast", "Why", "When not")
+"""Parts of a rule's docstring after its title, in order; each starts with its name and a colon on a line of its own."""
+
+
+class Rule:
+    """One rule file: what it says, what it matches, and the function that judges a match."""
+
+    def __init__(self, source: ModuleType, category: str) -> None:
+        self.file = Path(source.__file__ or source.__name__)
+        self.category = category
+        self.name = self.file.stem
+        self._docstring = source.__doc__ or ""
+        self.id: str = self._constant(source, "ID", str)
+        self.pattern: str = self._constant(source, "PATTERN", str)
+        """Tree-sitter patterns; one query is compiled of those of all rules."""
+        self.safety: Safety = self._constant(source, "SAFETY", Safety)
+        self.growth: str = self._constant(source, "GROWTH", str)
+        """"O(n^2) → O(n)" or "constant factor"."""
+        self.slow: str = self._constant(source, "SLOW", str)
+        """A whole program that shows the cost, with a workload of its own; it prints a result."""
+        self.fast: str = self._constant(source, "FAST", str)
+        """Exactly what the rewrite makes of `slow`."""
+        self.rewrite: Callable[[Match, Module], Result] = self._constant(source, "rewrite", Callable)
+        if not re.fullmatch(CATEGORIES[category] + r"\d\d", self.id):
+            raise self._error("ID", f"must be {CATEGORIES[category]}## in the category {category}, not {self.id!r}")
+
+    def __repr__(self) -> str:
+        return f"<{self.id} {self.category}/{self.name}>"
+
+    @property
+    def title(self) -> str:
+        """First line of the docstring, without its full stop."""
+        return self._docstring.strip().partition("\n")[0].rstrip(".")
+
+    @cached_property
+    def sections(self) -> dict[str, str]:
+        """The text of each of `SECTIONS`, without its indentation. Raises `RuleError` when one is missing."""
+        from textwrap import dedent
+
+        parts = re.split(rf"^({'|'.join(SECTIONS)}):[ ]*$", self._docstring, flags=re.MULTILINE)
+        found = {name: dedent(text.strip("\n")).rstrip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+        if tuple(found) != SECTIONS or not all(found.values()):
+            raise RuleError(f"{self.file}:1: the docstring needs the sections {', '.join(SECTIONS)}, in this order")
+        return found
+
+    @property
+    def pair(self) -> Pair:
+        """The rule as an example to learn from."""
+        from perfhint.records import Pair
+
+        return Pair(self.slow, self.fast, self.sections["Why"], self.category)
+
+    def _constant(self, source: ModuleType, name: str, kind: Any) -> Any:
+        value = getattr(source, name, None)
+        if not isinstance(value, kind):
+            raise self._error(name, "is missing" if value is None else f"must be a {kind.__name__}")
+        return value
+
+    def _error(self, name: str, what: str) -> RuleError:
+        lines = self.file.read_text(encoding="utf-8").splitlines()
+        line = next((n for n, text in enumerate(lines, 1) if re.match(rf"(def )?{name}\b", text)), 1)
+        return RuleError(f"{self.file}:{line}: {name} {what}")
+
+
+@cache
+def catalog() -> tuple[Rule, ...]:
+    """Every rule, in the order of identifiers. Raises `RuleError`, naming file and line, when one is not whole."""
+    folder = Path(__file__).parent
+    rules = [
+        Rule(importlib.import_module(f"perfhint.rules.{category}.{file.stem}"), category)
+        for category in CATEGORIES
+        for file in (folder / category).glob("[!_]*.py")
+    ]
+    rules.sort(key=lambda rule: rule.id)
+    for rule, following in zip(rules, rules[1:], strict=False):
+        if rule.id == following.id:
+            raise RuleError(f"{following.file}:1: {rule.id} is taken by {rule.file.name}")
+    return tuple(rules)

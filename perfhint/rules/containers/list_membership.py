@@ -1,0 +1,208 @@
+"""Membership test in a list, again and again.
+
+Slow:
+    unique = []
+    for item in items:
+        if item not in unique:
+            unique.append(item)
+
+Fast:
+    unique = []
+    unique_set = set()
+    for item in items:
+        if item not in unique_set:
+            unique.append(item)
+            unique_set.add(item)
+
+Why:
+    `in` compares with the items of a list one by one, which makes the loop quadratic. A set finds an item by its hash, in
+    constant time. Where the list serves for nothing but the test it becomes a set itself; else a set is kept beside it.
+
+When not:
+    Items that cannot be hashed, or that change. In lists that never hold more than about ten items there is no gain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use
+
+ID = "PH202"
+SAFETY = Safety.CHECKED
+GROWTH = "O(n^2) → O(n)"
+PATTERN = """
+(comparison_operator . (_) . ["in" "not in"] . (identifier) @list .) @test
+"""
+
+SLOW = """\
+def unique(numbers):
+    seen = []
+    for number in numbers:
+        if number not in seen:
+            seen.append(number)
+    return seen
+
+
+print(sum(unique([i * i % 4001 for i in range(20000)])))
+"""
+
+FAST = """\
+def unique(numbers):
+    seen = []
+    seen_set = set()
+    for number in numbers:
+        if number not in seen_set:
+            seen.append(number)
+            seen_set.add(number)
+    return seen
+
+
+print(sum(unique([i * i % 4001 for i in range(20000)])))
+"""
+
+_READING = frozenset({Role.ITEM, Role.SLICE, Role.ITERATED, Role.TRUTH, Role.COMPARED, Role.FORMATTED, Role.UNPACKED})
+_READING_METHODS = frozenset({"index", "count", "copy", "sort", "reverse"})
+_READING_CALLS = frozenset("len sum min max sorted any all print list tuple set enumerate zip map filter .join".split())
+
+
+def rewrite(match: Match, module: Module) -> Finding | None:
+    binding = module.scopes.binding(match["list"])
+    if binding is None or not _is_own_list(module, binding):
+        return None
+    tests = [use for use in module.uses.of(binding) if use.role is Role.SEARCHED and _may_hash(module, use)]
+    repeated = [use.outer for use in tests if _is_repeated(module, use, binding)]
+    if not repeated or match["test"].id != repeated[0].id:
+        return None
+    edits = _as_set(module, binding, tests) or _with_set(module, binding, tests)
+    if edits is None:
+        return None
+    message = f"`{module.code(match['test'])}` compares with the items of the list one by one; a set finds them by hash"
+    return Finding(match["test"], message, tuple(edits), _safety(module, binding, tests))
+
+
+# -------------------------------------------------------------------------------------------------------- guards
+
+
+def _is_own_list(module: Module, binding: Binding) -> bool:
+    """Surely a list, written in one scope by plain assignments, whose items may be hashable."""
+    kind = module.types.of_binding(binding)
+    return (
+        kind is not None
+        and kind.name == "list"
+        and (kind.element is None or module.types.may_hash(kind.element))
+        and binding.scope.kind in ("module", "function")
+        and all(
+            write.kind is Kind.ASSIGN
+            and write.annotation is None
+            and write.scope is binding.scope
+            and write.value is not None
+            and module.effects.is_fresh(write.value)
+            and not write.is_shared
+            for write in binding.writes
+        )
+    )
+
+
+def _may_hash(module: Module, use: Use) -> bool:
+    left = module.types.of(use.outer.named_children[0])
+    return left is None or module.types.may_hash(left)
+
+
+def _is_repeated(module: Module, use: Use, binding: Binding) -> bool:
+    """In a loop that does not make the list anew each time."""
+    return any(
+        not any(module.contains(loop, write.node) for write in binding.writes)
+        for loop in module.loops.around(use.outer)
+        if not module.loops.is_small(loop)
+    )
+
+
+def _safety(module: Module, binding: Binding, tests: list[Use]) -> Safety:
+    kinds = [module.types.of(use.outer.named_children[0]) for use in tests]
+    kind = module.types.of_binding(binding)
+    sure = kind is not None and all(module.types.is_hashable(each) for each in [kind.element, *kinds])
+    return Safety.SAFE if sure else Safety.CHECKED
+
+
+# -------------------------------------------------------------------------------------- the list becomes a set
+
+
+def _as_set(module: Module, binding: Binding, tests: list[Use]) -> list[Edit] | None:
+    """Where nothing but membership is asked."""
+    edits = [module.edit.replace(write.value, _set_of(module, write.value)) for write in binding.writes if write.value]
+    for use in module.uses.of(binding):
+        if use in tests or use.role is Role.TRUTH or (use.role is Role.METHOD and use.name == "clear"):
+            continue
+        name = {"append": "add", "extend": "update"}.get(use.name or "") if use.role is Role.METHOD else None
+        if name is None or not module.uses.is_statement(use.outer):
+            return None
+        edits.append(module.edit.replace(use.outer.named_children[0].named_children[1], name))
+    return edits
+
+
+def _set_of(module: Module, value: Node) -> str:
+    if module.scopes.calls(value, "list"):
+        return f"set{module.code(value.named_children[1])}"
+    if value.type != "list":
+        return f"set({module.code(value)})"
+    inner = module.code(value)[1:-1]
+    return f"{{{inner}}}" if module.statements(value) else "set()"
+
+
+# ---------------------------------------------------------------------------------------- a set beside the list
+
+
+def _with_set(module: Module, binding: Binding, tests: list[Use]) -> list[Edit] | None:
+    """Where the list is needed as well, but only ever grows by `append`."""
+    if not module.scopes.means_builtin("set", binding.scope):
+        return None
+    name = module.scopes.fresh_name(f"{binding.name}_set", binding.writes[0].node)
+    edits: list[Edit] = []
+    for use in module.uses.of(binding):
+        if use in tests:
+            edits.append(module.edit.replace(use.node, name))
+        elif use.role is Role.METHOD and use.name == "append":
+            edit = _also_add(module, use, name)
+            if edit is None:
+                return None
+            edits.append(edit)
+        elif not _leaves_items(module, use, binding):
+            return None
+    return [*_make_sets(module, binding, name), *edits]
+
+
+def _also_add(module: Module, use: Use, name: str) -> Edit | None:
+    arguments = module.arguments(use.outer)
+    if len(arguments) != 1 or not module.uses.is_statement(use.outer):
+        return None
+    item = arguments[0]
+    if item.type not in ("identifier", "integer", "string") and not _can_repeat(module, item):
+        return None
+    statement = module.statement(use.outer)
+    return module.edit.insert_after(statement, f"{name}.add({module.code(item)})")
+
+
+def _can_repeat(module: Module, item: Node) -> bool:
+    """Evaluated twice it gives an equal value at little cost: a tuple of names."""
+    return item.type == "tuple" and all(
+        part.type in ("identifier", "integer", "string") for part in item.named_children
+    )
+
+
+def _leaves_items(module: Module, use: Use, binding: Binding) -> bool:
+    match use.role:
+        case Role.METHOD:
+            return use.name in _READING_METHODS
+        case Role.ARGUMENT:
+            return use.name in _READING_CALLS
+        case Role.RETURNED:
+            return binding.scope.kind == "function" and not module.scopes.captured(binding)
+    return use.role in _READING
+
+
+def _make_sets(module: Module, binding: Binding, name: str) -> Iterator[Edit]:
+    for write in binding.writes:
+        empty = write.value is not None and write.value.type == "list" and not module.statements(write.value)
+        made = "set()" if empty else f"set({binding.name})"
+        yield module.edit.insert_after(module.statement(write.node), f"{name} = {made}")

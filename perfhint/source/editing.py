@@ -1,0 +1,219 @@
+"""Edits in terms of statements and expressions: a rule says what to write, not where lines begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfhint.hints import Edit
+from perfhint.source.bindings import Kind
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from perfhint.source.module import Module
+
+COMPOUND = frozenset(
+    "for_statement while_statement if_statement try_statement with_statement match_statement function_definition "
+    "class_definition decorated_definition".split()
+)
+
+
+class Editor:
+    """Builds edits of one module. Nothing changes until `perfhint.source.apply` gets them."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+
+    # ------------------------------------------------------------------------------------------------ expressions
+
+    def replace(self, node: Node, text: str) -> Edit:
+        """Write `text` in place of `node`."""
+        return Edit(node.start_byte, node.end_byte, text)
+
+    def replace_between(self, first: Node, last: Node, text: str) -> Edit:
+        """Write `text` in place of everything from the start of `first` to the end of `last`."""
+        return Edit(first.start_byte, last.end_byte, text)
+
+    def operand(self, node: Node) -> str:
+        """Source of `node`, in parentheses unless it can stand next to any operator as it is."""
+        code = self._module.code(node)
+        return code if node.type in _ATOMS else f"({code})"
+
+    # ------------------------------------------------------------------------------------------------- statements
+
+    def owns_lines(self, statement: Node) -> bool:
+        """Nothing but white space and a trailing comment shares the lines of `statement`.
+
+        False for `a` in `a; b` and in `if x: a`. Several statements can take the place only of one that owns its lines.
+        """
+        return self._starts_line(statement) and self._ends_line(statement)
+
+    def replace_statement(self, statement: Node, *lines: str) -> Edit:
+        """Write `lines` in place of `statement`, each at its indentation (deeper lines bring their own on top).
+
+        One simple statement fits anywhere; more than one line, or a compound statement, needs `owns_lines`.
+        Raises `ValueError` where it does not fit.
+        """
+        if len(lines) == 1 and not _is_compound(lines[0]):
+            return self.replace(statement, lines[0])
+        if not self.owns_lines(statement):
+            raise ValueError(f"several lines do not fit in the place of line {self._module.line(statement)}")
+        indentation = self._module.indentation(statement)
+        return self.replace(statement, f"\n{indentation}".join(lines))
+
+    def insert_before(self, statement: Node, *lines: str) -> Edit:
+        """Write `lines` before `statement`: on lines of their own where it starts a line, else as `line; statement`.
+
+        In the second case each must be one simple statement. Raises `ValueError` where it does not fit.
+        """
+        if self._starts_line(statement):
+            indentation = self._module.indentation(statement)
+            text = "".join(f"{line}\n{indentation}" for line in lines)
+        elif any(_is_compound(line) for line in lines) or statement.type in COMPOUND:
+            raise ValueError(f"a compound statement does not fit before line {self._module.line(statement)}")
+        else:
+            text = "".join(f"{line}; " for line in lines)
+        return Edit(statement.start_byte, statement.start_byte, text)
+
+    def insert_after(self, statement: Node, *lines: str) -> Edit:
+        """Write `lines` after `statement`: on lines of their own where it owns its lines, else as `statement; line`."""
+        if self.owns_lines(statement):
+            end = self._module.line_end(statement.end_byte)
+            indentation = self._module.indentation(statement)
+            return Edit(end, end, "".join(f"\n{indentation}{line}" for line in lines))
+        if any(_is_compound(line) for line in lines) or statement.type in COMPOUND:
+            raise ValueError(f"a compound statement does not fit after line {self._module.line(statement)}")
+        return Edit(statement.end_byte, statement.end_byte, "".join(f"; {line}" for line in lines))
+
+    def delete(self, statement: Node) -> Edit:
+        """Remove `statement`; `pass` takes its place where it is alone in its block. A comment beside it stays."""
+        module = self._module
+        block = module.parent(statement)
+        if block is not None and block.type == "block" and len(module.statements(block)) == 1:
+            return self.replace(statement, "pass")
+        start, end = statement.start_byte, statement.end_byte
+        line_start, line_end = module.line_start(start), module.line_end(end)
+        before, after = module.data[line_start:start], module.data[end:line_end]
+        if not before.strip():
+            if not after.strip():
+                return Edit(line_start, min(line_end + 1, len(module.data)), "")
+            if after.lstrip().startswith(b"#"):
+                return Edit(start, end + len(after) - len(after.lstrip()), "")
+            if after.lstrip().startswith(b";"):  # "a; b": keep b
+                rest = after.lstrip()[1:]
+                return Edit(start, line_end - len(rest.lstrip()), "")
+        following = after.lstrip()
+        if following.startswith(b";"):  # "x; a; b" or "if x: a; b"
+            rest = following[1:]
+            return Edit(start, line_end - len(rest.lstrip()), "")
+        separator = before.rstrip()
+        if separator.endswith(b";"):  # "x; a"
+            return Edit(line_start + len(separator) - 1, end, "")
+        return self.replace(statement, "pass")
+
+    def indented(self, first: Node, last: Node, by: str) -> str:
+        """Source of the lines from statement `first` to the end of `last`, every line moved right by `by`.
+
+        Starts with the indentation of `first`. Lines that begin inside a string literal are left as they are, and so
+        are empty ones.
+        """
+        module = self._module
+        start, end = module.line_start(first.start_byte), last.end_byte
+        fixed = self._lines_inside_strings(first, last)
+        lines = module.data[start:end].decode("utf-8", "surrogatepass").split("\n")
+        row = first.start_point.row
+        return "\n".join(
+            line if number in fixed or not line.strip() else by + line for number, line in enumerate(lines, row)
+        )
+
+    # ---------------------------------------------------------------------------------------------------- imports
+
+    def imported(self, package: str, name: str, at: Node) -> tuple[str, list[Edit]]:
+        """How code at `at` may call `package.name`, and the edits that import it if it is not yet.
+
+        ("deque", []) where `from collections import deque` stands at the top of the module, ("collections.deque", [])
+        where `import collections` does; else an import is added before the first one of the module.
+        """
+        module = self._module
+        scopes = module.scopes
+        scope = scopes.scope(at)
+        path = f"{package}.{name}"
+        for binding in scopes.module.bindings.values():
+            write = scopes.only_write(binding)
+            if write is None or write.kind is not Kind.IMPORT or write.qualified not in (path, package):
+                continue
+            if not self._is_top_level(write.origin) or write.origin.start_byte > self._top_level(at).start_byte:
+                continue
+            if scopes.lookup(write.name, scope) is binding:
+                return (write.name if write.qualified == path else f"{write.name}.{name}"), []
+        taken = any(name in around.bindings for around in scopes.all) or name in scopes.unbound
+        if taken:
+            alias = scopes.fresh_name(f"{package.replace('.', '_')}_{name}", module.root)
+            return alias, [self._insert_import(f"from {package} import {name} as {alias}")]
+        return name, [self._insert_import(f"from {package} import {name}")]
+
+    def _insert_import(self, line: str) -> Edit:
+        """Before the first statement of the module but its docstring and future imports: all code sees it."""
+        module = self._module
+        statements = module.statements(module.root)
+        place = next((statement for statement in statements if not _is_prologue(statement)), None)
+        if place is None:
+            return Edit(len(module.data), len(module.data), f"{line}\n")
+        start = place.start_byte
+        if not self._starts_line(place):
+            return Edit(start, start, f"{line}; ")
+        blank_lines = 0 if place.type.startswith("import") else 2 if place.type.endswith("definition") else 1
+        return Edit(start, start, line + "\n" * (1 + blank_lines))
+
+    def _is_top_level(self, statement: Node) -> bool:
+        parent = self._module.parent(statement)
+        return parent is not None and parent.type == "module"
+
+    def _top_level(self, node: Node) -> Node:
+        for ancestor in self._module.ancestors(node):
+            if ancestor.type == "module":
+                return node
+            node = ancestor
+        return node
+
+    # ------------------------------------------------------------------------------------------------------ lines
+
+    def _starts_line(self, statement: Node) -> bool:
+        data, start = self._module.data, statement.start_byte
+        return not data[self._module.line_start(start) : start].strip()
+
+    def _ends_line(self, statement: Node) -> bool:
+        end = statement.end_byte
+        rest = self._module.data[end : self._module.line_end(end)].strip()
+        return not rest or rest.startswith(b"#")
+
+    def _lines_inside_strings(self, first: Node, last: Node) -> set[int]:
+        """0-based rows between the two that begin inside a string literal."""
+        rows: set[int] = set()
+        node: Node | None = first
+        while node is not None:
+            for string in self._module.walk(node, "string"):
+                rows.update(range(string.start_point.row + 1, string.end_point.row + 1))
+            if node.id == last.id:
+                break
+            node = node.next_named_sibling
+        return rows
+
+
+_ATOMS = frozenset(
+    "identifier integer float string concatenated_string true false none ellipsis call attribute subscript list "
+    "tuple set dictionary list_comprehension set_comprehension dictionary_comprehension generator_expression "
+    "parenthesized_expression".split()
+)
+
+
+def _is_compound(line: str) -> bool:
+    return "\n" in line or line.startswith((" ", "\t", "@")) or line.rstrip().endswith(":")
+
+
+def _is_prologue(statement: Node) -> bool:
+    """A docstring or a future import."""
+    if statement.type == "future_import_statement":
+        return True
+    children = statement.named_children
+    return statement.type == "expression_statement" and len(children) == 1 and children[0].type == "string"

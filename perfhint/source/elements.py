@@ -1,0 +1,182 @@
+"""What containers hold, from everything the program does with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfhint.source.known import CHANGING_METHODS, DICTS, MUTABLE, READING_CALLS, READING_METHODS, Type
+from perfhint.source.uses import Role, Use
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from perfhint.source.bindings import Binding
+    from perfhint.source.inference import Inference
+    from perfhint.source.module import Module
+
+_HARMLESS = frozenset({Role.SEARCHED, Role.COMPARED, Role.TRUTH, Role.FORMATTED, Role.STATEMENT, Role.DELETE_ITEM})
+"""Uses that neither add to a container nor hand out what it holds."""
+_READING = frozenset({Role.SLICE, Role.OPERAND, Role.UNPACKED, Role.ITERATED})
+"""Uses that hand out what it holds, but not the container itself."""
+_SUMMARISING = frozenset("len sum print any all str repr isinstance bool id type".split())
+_DEEP = 4
+"""Lists in lists in lists … looked into."""
+
+
+def absorb(module: Module, inference: Inference, kind: Type | None, binding: Binding, depth: int = 0) -> Type | None:
+    """`kind`, the type of `binding` as created, with what the uses of the name put in; elements None if one is unclear."""
+    if kind is None or kind.name not in MUTABLE:
+        return _absorb_tuple(kind)
+    if binding.scope.dynamic or depth > _DEEP:
+        return Type(kind.name)
+    for use in module.uses.of(binding):
+        kind = _absorb_use(module, inference, kind, use, depth, binding)
+        if kind.element is None and kind.value is None:
+            return kind
+    return kind
+
+
+def _absorb_tuple(kind: Type | None) -> Type | None:
+    """A tuple does not change, but a list in it might, by whoever takes it out."""
+    if kind is None or kind.name != "tuple":
+        return kind
+    items = None if kind.items is None else tuple(_stripped(item) for item in kind.items)
+    return Type("tuple", _stripped(kind.element), None, items)
+
+
+def _absorb_use(
+    module: Module, inference: Inference, kind: Type, use: Use, depth: int, binding: Binding | None = None
+) -> Type:
+    from perfhint.source.inference import join
+
+    unknown = Type(kind.name)
+    if use.role in _HARMLESS:
+        return kind
+    if use.role is Role.ITEM:
+        return _through(module, inference, kind, [module.uses.classify(use.outer)], depth)
+    if use.role is Role.ITERATED:
+        return _absorb_iteration(module, inference, kind, use, depth)
+    if use.role in _READING:
+        return _inner_stripped(kind)
+    if use.role is Role.AUGMENTED:
+        right = use.outer.child_by_field_name("right")
+        if kind.name in DICTS:
+            return unknown
+        return Type(kind.name, join(kind.element, _stripped(inference.element(right))))
+    if use.role is Role.RETURNED:
+        home = binding is not None and binding.scope.kind == "function" and not module.scopes.captured(binding)
+        return kind if home else unknown
+    if use.role is Role.SET_ITEM:
+        return _absorb_store(module, inference, kind, use)
+    if use.role is Role.METHOD:
+        return _absorb_method(module, inference, kind, use)
+    if use.role is Role.ARGUMENT:
+        return _absorb_argument(module, inference, kind, use)
+    return unknown
+
+
+def _absorb_method(module: Module, inference: Inference, kind: Type, use: Use) -> Type:
+    from perfhint.source.inference import join
+
+    given = module.arguments(use.outer)
+    match use.name:
+        case "append" | "appendleft" | "add" if len(given) == 1:
+            return Type(kind.name, join(kind.element, inference.of(given[0])))
+        case "insert" if len(given) == 2:
+            return Type(kind.name, join(kind.element, inference.of(given[1])))
+        case "extend" | "extendleft" | "update" if kind.name not in DICTS:
+            element = kind.element
+            for argument in given:
+                element = join(element, _stripped(inference.element(argument)))
+            return Type(kind.name, element)
+        case "setdefault" if len(given) == 2 and kind.name in DICTS:
+            inner = _stripped(inference.of(given[1]))
+            return Type(kind.name, join(kind.element, inference.of(given[0])), join(_stripped(kind.value), inner))
+        case "sort" | "reverse" | "remove" | "discard" | "clear" | "rotate" | "index" | "count":
+            return kind
+        case name if name in CHANGING_METHODS and (name or "").startswith("pop"):
+            return _inner_stripped(kind)
+        case name if name in READING_METHODS:
+            return _inner_stripped(kind)
+    return Type(kind.name)
+
+
+def _absorb_argument(module: Module, inference: Inference, kind: Type, use: Use) -> Type:
+    from perfhint.source.inference import join
+
+    if use.name in _SUMMARISING:
+        return kind
+    if use.name in READING_CALLS:
+        return _inner_stripped(kind)
+    given = module.arguments(use.outer)
+    if given and module.contains(given[0], use.node):
+        if use.name in ("heapq.heapify", "heapq.heappop", "random.shuffle"):
+            return _inner_stripped(kind)
+        if (
+            use.name in ("heapq.heappush", "heapq.heappushpop", "heapq.heapreplace", "bisect.insort")
+            and len(given) == 2
+        ):
+            return Type(kind.name, join(_stripped(kind.element), _stripped(inference.of(given[1]))))
+    return Type(kind.name)
+
+
+def _absorb_store(module: Module, inference: Inference, kind: Type, use: Use) -> Type:
+    """`x[i] = v`, `x[a:b] = v`, `x[i] += v`, `x[i], y = v, w`."""
+    from perfhint.source.inference import join
+
+    indexes = use.outer.children_by_field_name("subscript")
+    statement = module.parent(use.outer)
+    if statement is None or len(indexes) != 1:
+        return Type(kind.name)
+    if statement.type == "augmented_assignment":
+        inner = kind.value if kind.name in DICTS else kind.element
+        stored = inference._augmented(statement, inner)
+    elif statement.type == "assignment":
+        right = statement.child_by_field_name("right")
+        stored = None if right is None or right.type == "assignment" else inference.of(right)
+    else:
+        pattern = statement
+        while pattern is not None and pattern.type != "assignment":
+            pattern = module.parent(pattern)
+        stored = None if pattern is None else inference._unpacked(pattern, use.outer)
+    if indexes[0].type == "slice":
+        from perfhint.source.inference import element_of
+
+        return Type(kind.name, join(kind.element, _stripped(element_of(stored))))
+    if kind.name in DICTS:
+        return Type(kind.name, join(kind.element, inference.of(indexes[0])), join(kind.value, stored))
+    return Type(kind.name, join(kind.element, stored))
+
+
+def _absorb_iteration(module: Module, inference: Inference, kind: Type, use: Use, depth: int) -> Type:
+    """`for row in x`: what is done with `row` is done with an element."""
+    if kind.name in DICTS or kind.element is None or kind.element.name not in MUTABLE:
+        return kind
+    target = use.outer.child_by_field_name("left")
+    binding = module.scopes.binding(target) if target is not None and target.type == "identifier" else None
+    if binding is None:
+        return _inner_stripped(kind)
+    return Type(kind.name, absorb(module, inference, kind.element, binding, depth + 1))
+
+
+def _through(module: Module, inference: Inference, kind: Type, uses: list[Use], depth: int) -> Type:
+    """`x[i]` used in turn: a change of an element that is itself a container."""
+    inner = kind.value if kind.name in DICTS else kind.element
+    if inner is None or inner.name not in MUTABLE:
+        return kind
+    if depth > _DEEP:
+        return _inner_stripped(kind)
+    for use in uses:
+        inner = _absorb_use(module, inference, inner, use, depth + 1)
+    if kind.name in DICTS:
+        return Type(kind.name, kind.element, inner)
+    return Type(kind.name, inner)
+
+
+def _stripped(kind: Type | None) -> Type | None:
+    """Without what it holds, if that can change."""
+    return Type(kind.name) if kind is not None and kind.name in MUTABLE else _absorb_tuple(kind)
+
+
+def _inner_stripped(kind: Type) -> Type:
+    return Type(kind.name, _stripped(kind.element), _stripped(kind.value))

@@ -1,0 +1,91 @@
+"""Which write a read sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfhint.source.bindings import Kind, Write
+from perfhint.source.scopes import BUILTINS
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from perfhint.source.bindings import Binding, Scope
+    from perfhint.source.module import Module
+
+_STRAIGHT = frozenset({Kind.ASSIGN, Kind.AUGMENTED, Kind.DEF, Kind.CLASS, Kind.IMPORT})
+"""Statements after which, in the same block, the name surely has the value."""
+
+
+class Flow:
+    """Reaching definitions, for the cases in which there is surely just one."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+
+    def definition(self, read: Node) -> Write | None:
+        """The one write whose value `read` sees whenever it is evaluated; None when there may be several.
+
+        Found where the write stands earlier in the same block or a block around, or is the target of a loop or
+        `with` around, and nothing between, nor in a loop around `read` alone, writes the name again.
+        """
+        scopes = self._module.scopes
+        binding = scopes.binding(read)
+        if binding is None or binding.scope.dynamic or (binding.scope.kind == "module" and scopes.executes):
+            return None
+        writes = [write for write in binding.writes if write.kind is not Kind.ANNOTATION]
+        if len(writes) == 1 and self._always_seen(writes[0], binding, read):
+            return writes[0]
+        if not self._runs_inline(scopes.scope(read), binding.scope, read):
+            return None
+        if any(scopes.home(write.scope) is not scopes.home(binding.scope) for write in writes):
+            return None
+        before = [write for write in writes if write.at <= read.start_byte]
+        if not before or not self._dominates(before[-1], read):
+            return None
+        return None if self._rewritten_in_loop(before[-1], writes, read) else before[-1]
+
+    def value(self, read: Node) -> Node | None:
+        """The expression whose value `read` surely has; None when it is not known or was unpacked or computed in place."""
+        write = self.definition(read)
+        return write.value if write is not None and write.kind in (Kind.ASSIGN, Kind.WALRUS) else None
+
+    def _always_seen(self, write: Write, binding: Binding, read: Node) -> bool:
+        if write.kind in (Kind.DELETE, Kind.EXCEPT, Kind.AUGMENTED) or binding.scope.kind == "class":
+            return False
+        if binding.scope.kind == "module":  # until it is written, the name may mean a builtin
+            return write.at <= read.start_byte or binding.name not in BUILTINS
+        return True
+
+    def _runs_inline(self, inner: Scope, outer: Scope, read: Node) -> bool:
+        """Code in `inner` runs where it stands in `outer`: both are the same but for comprehensions between."""
+        while inner is not outer:
+            if inner.kind != "comprehension" or inner.node.type == "generator_expression" or inner.parent is None:
+                return False
+            inner = inner.parent
+        return True
+
+    def _dominates(self, write: Write, read: Node) -> bool:
+        module = self._module
+        if write.kind is Kind.PARAMETER:
+            return True
+        if write.kind in (Kind.FOR, Kind.WITH):
+            holder = write.origin if write.kind is Kind.FOR else module.within(write.origin, "with_statement")
+            body = holder.child_by_field_name("body") if holder is not None else None
+            return body is not None and module.contains(body, read)
+        if write.kind is Kind.COMPREHENSION:
+            return True  # the only reads of it are in the comprehension
+        if write.kind not in _STRAIGHT:
+            return False
+        block = module.parent(module.statement(write.node))
+        return block is not None and module.contains(block, read)
+
+    def _rewritten_in_loop(self, write: Write, writes: list[Write], read: Node) -> bool:
+        """A loop that repeats `read` without repeating `write` writes the name."""
+        module = self._module
+        for loop in module.loops.around(read):
+            if module.contains(loop, write.node):
+                return False
+            if any(other is not write and module.contains(loop, other.node) for other in writes):
+                return True
+        return False

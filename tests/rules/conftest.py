@@ -1,0 +1,113 @@
+"""Rule tests are tables: `LEAVES_ALONE` and `REWRITES` in tests/rules/<category>/test_<rule file>.py become tests.
+
+LEAVES_ALONE = {"why not": program}        the rule must propose no edit
+REWRITES = {"what": (before, after)}       the rule, applied until it finds no more, must give exactly `after`;
+                                           a third item is what both get on standard input when they are run
+LEAVES_ALONE_IN_MODULES = {…}              as LEAVES_ALONE, for files that may be imported (all others are scripts)
+
+Programs are dedented. A rewritten program must parse, keep its comments, and print what the original prints.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import sys
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from perfhint.rules import Rule, catalog, find
+from perfhint.source import apply, parse
+
+FOLDER = Path(__file__).parent
+ROUNDS = 6
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    if module_path.parent.parent == FOLDER:
+        return RuleTests.from_parent(parent, path=module_path)
+    return None
+
+
+class RuleTests(pytest.Module):
+    """A test file of one rule: its tables, and ordinary test functions if it has any."""
+
+    def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
+        yield from super().collect()
+        rule = rule_of(self.path)
+        for name, program in getattr(self.obj, "LEAVES_ALONE", {}).items():
+            yield LeavesAlone.from_parent(self, name=f"leaves alone: {name}", rule=rule, program=program)
+        for name, program in getattr(self.obj, "LEAVES_ALONE_IN_MODULES", {}).items():
+            yield LeavesAlone.from_parent(
+                self, name=f"not in modules: {name}", rule=rule, program=program, script=False
+            )
+        for name, case in getattr(self.obj, "REWRITES", {}).items():
+            yield Rewrites.from_parent(self, name=f"rewrites: {name}", rule=rule, case=case)
+
+
+class LeavesAlone(pytest.Item):
+    def __init__(self, *, rule: Rule, program: str, script: bool = True, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.rule, self.program, self.script = rule, textwrap.dedent(program).lstrip("\n"), script
+
+    def runtest(self) -> None:
+        module = parse(self.program)
+        assert not module.has_error, "the program does not parse"
+        hints = [hint for hint in find(module, (self.rule,), is_script=self.script) if hint.edits]
+        assert hints == []
+
+
+class Rewrites(pytest.Item):
+    def __init__(self, *, rule: Rule, case: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.rule = rule
+        self.before, self.after = (textwrap.dedent(program).lstrip("\n") for program in case[:2])
+        self.stdin = case[2] if len(case) > 2 else ""
+
+    def runtest(self) -> None:
+        got = rewritten(self.before, self.rule)
+        assert got == self.after
+        ast.parse(got)
+        assert Counter(comments(self.before)) - Counter(comments(got)) == Counter(), "a comment was lost"
+        assert behaviour(got, self.stdin) == behaviour(self.before, self.stdin)
+
+
+def rule_of(path: Path) -> Rule:
+    name = path.stem.removeprefix("test_")
+    return next(rule for rule in catalog() if (rule.category, rule.name) == (path.parent.name, name))
+
+
+def rewritten(program: str, rule: Rule) -> str:
+    """`program` with the rule applied until it finds nothing more to rewrite."""
+    for _ in range(ROUNDS):
+        hints = find(parse(program), (rule,), is_script=True)
+        edits = next((hint.edits for hint in hints if hint.edits), ())
+        if not edits:
+            return program
+        program = apply(program, edits)
+    raise AssertionError(f"{rule.id} still finds something after {ROUNDS} rounds:\n{program}")
+
+
+def comments(program: str) -> list[str]:
+    module = parse(program)
+    return [module.code(comment) for comment in module.walk(module.root, "comment")]
+
+
+def behaviour(program: str, stdin: str) -> tuple[str, str]:
+    """What the program prints, and the type of exception that ends it."""
+    out, raised, old_stdin = io.StringIO(), "", sys.stdin
+    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin.encode()))
+    try:
+        with contextlib.redirect_stdout(out):
+            exec(compile(program, "program.py", "exec", dont_inherit=True), {"__name__": "__main__"})
+    except BaseException as error:  # noqa: BLE001 (SystemExit is an ending like any other)
+        raised = type(error).__name__
+    finally:
+        sys.stdin = old_stdin
+    return out.getvalue(), raised
