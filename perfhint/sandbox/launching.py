@@ -12,6 +12,7 @@ from typing import Any
 from perfhint.errors import SandboxError
 
 CHILD = Path(__file__).parent / "child"
+_PATIENCE_S = 60.0
 _SERVE = "import sys; sys.path.insert(0, sys.argv[1]); from launcher.main import serve; serve(sys.argv[2])"
 
 
@@ -60,6 +61,10 @@ class Launcher:
             self._process.stdin.close()
         except BrokenPipeError:
             pass
-        self._process.wait()
+        try:
+            self._process.wait(_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         self._process.stdout.close()
         self._complaints.close()

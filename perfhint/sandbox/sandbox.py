@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .layer import Isolation, Layer
 
 _STARTUP = CHILD / "startup"
+_REGULAR = (Ending.FINISHED, Ending.RAISED)
 
 
 class Sandbox:
@@ -131,7 +132,7 @@ def _execution(job: Job, scratch: Scratch, answer: dict[str, Any], layer: Layer)
         raise SandboxError(f"{job.interpreter.path} did not start under {layer}: {reason}")
     report = read_report(said, scratch.token)
     ending, exit_status, exception = judge(answer, report)
-    if ending in (Ending.FINISHED, Ending.RAISED):
+    if ending in _REGULAR:
         # A program can be over a limit and at its end before the launcher looks.
         if max(scratch.stdout.size, scratch.stderr.size) > limits.output_bytes:
             ending, exit_status, exception = Ending.OUTPUT, None, None
@@ -143,7 +144,7 @@ def _execution(job: Job, scratch: Scratch, answer: dict[str, Any], layer: Layer)
         stdout=scratch.stdout.read(limits.output_bytes),
         stderr=scratch.stderr.read(limits.output_bytes),
         exception=exception,
-        files=scratch.changes(),
+        files=scratch.changes() if ending in _REGULAR else {},
         cpu_s=answer["cpu_s"],
         wall_s=answer["wall_s"],
         peak_rss_bytes=answer["peak_rss_bytes"],

@@ -58,7 +58,7 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
         "signal": -code if code < 0 else None,
         "exceeded": exceeded,
         "wall_s": wall_s,
-        "cpu_s": cpu_s,
+        "cpu_s": max(cpu_s, watch.cpu_s),
         "peak_rss_bytes": peak,
     }
 
@@ -77,9 +77,10 @@ def _wait(pid: int, deadline: float, watch: Watch) -> str | None:
                 raise Gone
             if ended in ready:
                 return None
-            if time.monotonic() >= deadline:
-                return "TIMEOUT"
-            if time.monotonic() >= watch.next and (exceeded := watch.exceeded()):
+            now = time.monotonic()
+            if now >= until and (exceeded := watch.exceeded()):
                 return exceeded
+            if now >= deadline:
+                return "TIMEOUT"
     finally:
         os.close(ended)

@@ -6,6 +6,8 @@ import os
 import signal
 import time
 
+_TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+
 
 class Tree:
     """Finds the job's processes by their parents, cheaply enough to do it many times a second.
@@ -18,19 +20,18 @@ class Tree:
         self._launcher = os.getpid()
         self._foreign = _processes()
 
-    def members(self) -> list[int]:
-        """Process ids of the living and the not yet reaped, in no order."""
+    def look(self) -> dict[int, float]:
+        """The job's processes, dead but not yet reaped ones included: pid to CPU seconds of its own so far."""
         present = _processes()
         self._foreign &= present
-        parents = {pid: _parent(pid) for pid in present - self._foreign}
-        members = []
-        for pid in parents:
-            ancestor = pid
-            while ancestor in parents:
-                ancestor = parents[ancestor]
-            if ancestor == self._launcher:
-                members.append(pid)
-            elif ancestor in self._foreign:
+        found = {pid: _parent_and_cpu(pid) for pid in present - self._foreign}
+        parents = {pid: parent for pid, (parent, _) in found.items()}
+        members = {}
+        for pid, (_, cpu_s) in found.items():
+            descends_from = _root(pid, parents)
+            if descends_from == self._launcher:
+                members[pid] = cpu_s
+            elif descends_from in self._foreign:
                 self._foreign.add(pid)
             # else an ancestor died while we looked: decided next time
         return members
@@ -39,12 +40,9 @@ class Tree:
 def kill_descendants() -> None:
     """Kill every process below this launcher once; those they managed to start meanwhile are left to the next call."""
     launcher = os.getpid()
-    parents = {pid: _parent(pid) for pid in _processes()}
+    parents = {pid: _parent_and_cpu(pid)[0] for pid in _processes() - {launcher}}
     for pid in parents:
-        ancestor = parents[pid]
-        while ancestor in parents and ancestor != launcher:
-            ancestor = parents[ancestor]
-        if ancestor == launcher:
+        if _root(pid, parents) == launcher:
             _kill(pid)
 
 
@@ -70,6 +68,15 @@ def reap(main: int, patience: float = 0.005) -> tuple[int, float, int]:
             time.sleep(0.0005)
 
 
+def _root(pid: int, parents: dict[int, int]) -> int:
+    """The first ancestor of `pid` whose parent is not known."""
+    for _ in parents:  # no more steps than there are: a process id used anew while we looked could close a circle
+        if pid not in parents:
+            break
+        pid = parents[pid]
+    return pid
+
+
 def _kill(pid: int) -> None:
     try:
         group = os.getpgid(pid)
@@ -84,10 +91,11 @@ def _processes() -> set[int]:
     return {int(name) for name in os.listdir("/proc") if name.isdecimal()}
 
 
-def _parent(pid: int) -> int:
-    """The parent of a process, 0 when it is gone."""
+def _parent_and_cpu(pid: int) -> tuple[int, float]:
+    """Parent and CPU seconds of a process (proc_pid_stat(5)), zeros when it is gone."""
     try:
         with open(f"/proc/{pid}/stat", "rb") as stat:
-            return int(stat.read().rpartition(b")")[2].split()[1])
+            fields = stat.read().rpartition(b")")[2].split()
+        return int(fields[1]), (int(fields[11]) + int(fields[12])) / _TICKS_PER_S
     except (OSError, IndexError):
-        return 0
+        return 0, 0.0

@@ -25,6 +25,7 @@ class Watch:
         self._outputs = (job["stdout"], job["stderr"])
         self._scratch = job["folder"]
         self._tree = Tree()
+        self._cpu_s: dict[int, float] = {}
         self._interval = _FIRST_S
         self.next = time.monotonic() + _FIRST_S
 
@@ -37,9 +38,20 @@ class Watch:
         self.next = ended + max(self._interval, (ended - began) / _MOST_WORK)
         return found
 
+    @property
+    def cpu_s(self) -> float:
+        """CPU seconds seen to be used, a lower bound.
+
+        What a parent does not wait for (it ignores SIGCHLD, or was killed with its children) is missing from the
+        resource usage of everybody: without this, work done in such children would cost nothing.
+        """
+        return sum(self._cpu_s.values())
+
     def _look(self) -> str | None:
         limits = self._limits
-        members = self._tree.members()
+        used = self._tree.look()
+        self._cpu_s |= used
+        members = list(used)
         if len(members) > limits["processes"]:
             return "PROCESSES"
         # Pages that forks share count once for each in the cheap sum, so only the exact one decides.
