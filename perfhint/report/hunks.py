@@ -78,10 +78,16 @@ def _heading(number: int, group: Sequence[Hunk]) -> Table:
 
 
 def _numbered(line: _Line, width: int) -> Text:
-    style = {"+": "added", "-": "removed"}.get(line.mark, "quiet")
+    """What goes in red, what stays quietly, and only what is new in the colours of code."""
     label = "" if line.number is None else str(line.number)
-    line.code.style = "quiet" if line.mark == " " else ""
-    return Text.assemble((f"   {label:>{width}} ", "quiet"), (f"{line.mark} ", style), line.code)
+    match line.mark:
+        case "+":
+            code, style = line.code, "added"
+        case "-":
+            code, style = Text(line.code.plain, "removed"), "removed"
+        case _:
+            code, style = Text(line.code.plain, "quiet"), "quiet"
+    return Text.assemble((f"   {label:>{width}} ", "quiet"), (f"{line.mark} ", style), code)
 
 
 def _in_context(run: Run, hunk: Hunk) -> list[_Line]:

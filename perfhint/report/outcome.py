@@ -109,10 +109,11 @@ def how_checked(workload: str, seeds: Sequence[int], baseline: Baseline) -> str:
 
 def warn(console: Console, warnings: Sequence[str]) -> None:
     """Print what the reader should not overlook."""
-    if warnings:
-        console.print()
+    table = facts()
     for warning in warnings:
-        console.print(Text.assemble((" warning ", "warning"), prose(warning)), soft_wrap=True)
+        table.add_row(Text("warning", "warning"), prose(warning))
+    if warnings:
+        console.print(Padding(table, (1, 0, 0, 1)))
 
 
 def _rejected(console: Console, tried: Sequence[Tried]) -> None:
@@ -124,6 +125,7 @@ def _rejected(console: Console, tried: Sequence[Tried]) -> None:
     if not groups:
         return
     console.print()
+    console.print(Text(" Tried and not taken:", "quiet"))
     table = facts()
     table.add_column(overflow="fold")
     for rejection, members in groups.items():

@@ -66,7 +66,7 @@ def test_verify_says_the_verdict_first() -> None:
     slow = judged(Verdict(Rejection.NOT_FASTER, comparison=comparison(1.02), seeds=(0, 1)))
     assert slow.strip().startswith("new.py  equivalent, not measurably faster")
     assert "0.99x to 1.05x" in slow
-    assert "warning limits only" in slow
+    assert "warning  limits only" in slow
     assert judged(Verdict(Rejection.UNCHANGED)).strip().startswith("new.py  same as the original")
 
 

@@ -89,7 +89,7 @@ def test_everything_that_matters_is_there() -> None:
         "bubblewrap, CPython 3.11.7",
         "20261123T184501-3fa9, 2 candidates in 12.5 s",
         "1.in: expected [1, 2], got [2, 1]",
-        "warning limits only",
+        "warning  limits only",
         "do this next",
     ):
         assert part in said, f"{part!r} is missing in\n{said}"
