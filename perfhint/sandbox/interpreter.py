@@ -15,7 +15,7 @@ from perfhint.records import Interpreter
 
 _OLDEST = (3, 8)
 _PATIENCE_S = 20.0
-_OF_A_SHARED_PREFIX = ("bin", "lib", "lib64", "include", "share/zoneinfo")
+_OF_A_SHARED_PREFIX = ("bin", "lib", "lib64", "include", "share/zoneinfo", "pyvenv.cfg")
 
 _QUESTION = r"""
 import json, os, site, sys

@@ -137,7 +137,7 @@ def test_same_as_without_sandbox(
             stdin=stdin,
             capture_output=True,
             cwd=tmp_path,
-            env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={"HOME": str(tmp_path), "LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"},
             check=False,
         )
 
