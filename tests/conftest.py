@@ -8,6 +8,7 @@ import pytest
 
 from perfhint.records import Target
 from perfhint.sandbox import Mode, find_interpreter, open_sandbox
+from perfhint.source.files import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +28,6 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def make_target(tmp_path: Path) -> MakeTarget:
     """`make_target(text, name="solution.py")` writes a program into the test's folder and reads it as a target."""
-
-    from perfhint.source.files import read
 
     def make(program: str | bytes, name: str = "solution.py") -> Target:
         path = tmp_path / name
