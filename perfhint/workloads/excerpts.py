@@ -47,9 +47,10 @@ def part(expected: bytes, got: bytes) -> Parting:
     offset = _common_prefix(expected, got)
     if b"\n" in (expected[offset : offset + 1], got[offset : offset + 1]) and offset in (len(expected), len(got)):
         offset += 1  # one output ends here, with its line complete: the other has another line
-    line_start = max(expected.rfind(b"\n", 0, offset), got.rfind(b"\n", 0, offset)) + 1
-    number = max(expected.count(b"\n", 0, line_start), got.count(b"\n", 0, line_start)) + 1
-    column = len(_decode(expected[line_start:offset]))
+    longer = max(expected, got, key=len)
+    line_start = longer.rfind(b"\n", 0, offset) + 1
+    number = longer.count(b"\n", 0, line_start) + 1
+    column = len(_decode(longer[line_start:offset]))
     wanted, found = _line(expected, line_start), _line(got, line_start)
     counts = tuple(_line_count(text) for text in (expected, got))
     detail = f"line {number}: expected {_quoted(wanted, column)}, got {_quoted(found, column)}"
@@ -64,9 +65,9 @@ def printable(text: str) -> str:
 
 
 def shorten(text: str, column: int = 0, width: int = WIDTH) -> str:
-    """At most `width` characters of one line, around `column`, made printable."""
+    """At most `width` characters of `text`, around `column`, made printable and one line."""
     start = max(0, min(column - width // 2, len(text) - width))
-    cut = printable(text[start : start + width])
+    cut = printable(text[start : start + width]).replace("\n", "\\n")
     return ("…" if start else "") + cut + ("…" if start + width < len(text) else "")
 
 

@@ -80,8 +80,8 @@ def _case(item: Any, where: str, number: str, argv: tuple[str, ...], stdin: Path
     if given is None and not args:
         raise WorkloadError(f'{where} has neither "input" nor "args"')
     name = item.get("name", number)
-    if not isinstance(name, str) or not name:
-        raise WorkloadError(f'{where}: "name" must be text')
+    if not isinstance(name, str) or not name or not name.isprintable():
+        raise WorkloadError(f'{where}: "name" must be one line of text')
     if given is not None:
         stdin.write_bytes(given)
     return Case(name, stdin if given is not None else None, (*argv, *args), expected)

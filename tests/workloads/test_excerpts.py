@@ -95,6 +95,7 @@ def test_shorten() -> None:
     assert shorten("abc", 1, 3) == "abc"
     assert shorten("abcdefghij", 5, 4) == "…defg…"
     assert shorten("abcdefghij", 9, 4) == "…ghij"
+    assert shorten("one\nline\x00") == "one\\nline\\x00"
 
 
 @pytest.mark.slow
