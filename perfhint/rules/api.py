@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tree_sitter import Node
 
@@ -12,11 +11,29 @@ from perfhint.source import Module
 from perfhint.source.bindings import Binding, Kind, Scope, Write
 from perfhint.source.known import Type
 from perfhint.source.uses import Role, Use
+from perfhint.source.words import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
-    "Binding", "Context", "Edit", "Finding", "Kind", "Match", "Module", "Node", "Result", "Role", "Safety", "Scope", "Type",
-    "Use", "Write",
-]  # fmt: skip
+    "Binding",
+    "Context",
+    "Edit",
+    "Finding",
+    "Kind",
+    "Match",
+    "Module",
+    "Node",
+    "Result",
+    "Role",
+    "Safety",
+    "Scope",
+    "Type",
+    "Use",
+    "Write",
+    "names",
+]
 
 
 class Context(NamedTuple):

@@ -6,14 +6,16 @@ import importlib
 import re
 from collections.abc import Callable
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from perfhint.errors import RuleError
 from perfhint.hints import Safety
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from perfhint.records import Pair
     from perfhint.rules.api import Match, Result
     from perfhint.source import Module
@@ -105,7 +107,7 @@ def catalog() -> tuple[Rule, ...]:
         for file in (folder / category).glob("[!_]*.py")
     ]
     rules.sort(key=lambda rule: rule.id)
-    for rule, following in zip(rules, rules[1:], strict=False):
+    for rule, following in pairwise(rules):
         if rule.id == following.id:
             raise RuleError(f"{following.file}:1: {rule.id} is taken by {rule.file.name}")
     return tuple(rules)

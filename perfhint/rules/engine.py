@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from perfhint.rules.catalog import Rule, catalog
 from perfhint.source import grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tree_sitter import Query
 
     from perfhint.source import Module

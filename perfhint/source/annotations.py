@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfhint.source.known import DEQUE, Type
+from perfhint.source.words import names
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from perfhint.source.module import Module
 
-_PLAIN = frozenset("int float bool str bytes list set frozenset dict tuple complex bytearray None".split())
+_PLAIN = names("int float bool str bytes list set frozenset dict tuple complex bytearray None")
 _ALIASES = {
     "typing.List": "list",
     "typing.Set": "set",
@@ -58,4 +59,4 @@ def _generic(module: Module, holder: Type | None, parameters: list[Node]) -> Typ
         if len(parts) == 2 and module.code(parameters[1]) == "...":
             return Type("tuple", parts[0])
         return Type("tuple", None, None, tuple(parts))
-    return Type(holder.name, *parts[:2])
+    return Type(holder.name, parts[0], parts[1] if len(parts) > 1 else None)

@@ -42,7 +42,7 @@ def result(module: Module, inference: Inference, call: Node) -> Type | None:
     if path is not None:
         return _known_function(module, inference, path, given)
     if function.type == "attribute":
-        return _method(module, inference, function, given)
+        return _method(module, inference, function)
     if function.type == "identifier":
         return _own_function(module, inference, function)
     return None
@@ -142,7 +142,7 @@ def _mapped(module: Module, inference: Inference, given: list[Node]) -> Type | N
     return element if path == "abs" and element in (INT, FLOAT) else None
 
 
-def _method(module: Module, inference: Inference, function: Node, given: list[Node]) -> Type | None:
+def _method(module: Module, inference: Inference, function: Node) -> Type | None:
     attribute = function.child_by_field_name("attribute")
     receiver = inference.of(function.child_by_field_name("object"))
     if attribute is None or receiver is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from perfhint.source.bindings import Kind, Scope, Write
+from perfhint.source.words import names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tree_sitter import Node
 
 Todo = list[tuple["Node", Scope, "Target | None"]]
@@ -40,10 +42,6 @@ class Target:
         self.annotation = annotation
         self.qualified = qualified
 
-    def part(self) -> Target:
-        """For a name that gets only a part of the value."""
-        return Target(self.kind, self.origin, at=self.at)
-
 
 class Collector:
     """The result of the walk: scopes in order, writes and reads with the scope they stand in, in text order."""
@@ -53,16 +51,20 @@ class Collector:
         self.scopes: list[Scope] = [self.module]
         self.writes: list[Write] = []
         self.reads: list[tuple[Node, str, Scope]] = []
-        self.peeks: list[tuple[Node, str, Scope]] = []
+        self.peeks: list[tuple[str, Scope]] = []
         """Calls of `eval` and the like, if those names are still the builtins."""
         self.stars: list[tuple[str, Scope]] = []
         """Modules of `from x import *`."""
         stack: Todo = [(root, self.module, None)]
         while stack:
             node, scope, target = stack.pop()
-            handler = _HANDLERS.get(node.type)
-            if handler is not None:
-                stack.extend(reversed(handler(self, node, scope, target)))
+            kind = node.type
+            if kind == "identifier":
+                self._name(node, scope, target)
+            elif target is not None and kind in _GROUPS:
+                stack.extend([(child, scope, _part(target, node)) for child in reversed(node.named_children)])
+            elif kind in _HANDLERS:
+                stack.extend(reversed(_HANDLERS[kind](self, node, scope)))
             elif node.child_count:
                 stack.extend([(child, scope, None) for child in reversed(node.named_children)])
         self.writes.sort(key=lambda write: write.node.start_byte)
@@ -70,14 +72,13 @@ class Collector:
 
     # ------------------------------------------------------------------------------------------------ expressions
 
-    def identifier(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _name(self, node: Node, scope: Scope, target: Target | None) -> None:
         if target is None:
             self.reads.append((node, _name(node, scope), scope))
         else:
-            self.bind(node, scope, target)
-        return []
+            self._bind(node, scope, target)
 
-    def bind(self, node: Node, scope: Scope, target: Target) -> None:
+    def _bind(self, node: Node, scope: Scope, target: Target) -> None:
         if target.kind is Kind.WALRUS:
             while scope.kind == "comprehension" and scope.parent is not None:
                 scope = scope.parent
@@ -94,35 +95,30 @@ class Collector:
         write.name = _name(node, scope)
         self.writes.append(write)
 
-    def attribute(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _attribute(self, node: Node, scope: Scope) -> Todo:
         return _children(scope, node.child_by_field_name("object"))
 
-    def keyword_argument(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _keyword_argument(self, node: Node, scope: Scope) -> Todo:
         return _children(scope, node.child_by_field_name("value"))
 
-    def call(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _call(self, node: Node, scope: Scope) -> Todo:
         function = node.child_by_field_name("function")
         if function is not None and function.type == "identifier" and (name := _text(function)) in PEEKING:
             arguments = node.child_by_field_name("arguments")
             if name not in ("vars", "dir") or arguments is None or not arguments.named_child_count:
-                self.peeks.append((function, name, scope))
+                self.peeks.append((name, scope))
         return _children(scope, *node.named_children)
 
-    def grouping(self, node: Node, scope: Scope, target: Target | None) -> Todo:
-        """Parts of a tuple, list or parenthesis are bound when the whole is."""
-        part = target and (target if node.type == "parenthesized_expression" else target.part())
-        return [(child, scope, part) for child in node.named_children]
-
-    def named_expression(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _named_expression(self, node: Node, scope: Scope) -> Todo:
         name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
         bound: Todo = [(name, scope, Target(Kind.WALRUS, node, value=value))] if name else []
         return _children(scope, value) + bound
 
-    def lambda_(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _lambda(self, node: Node, scope: Scope) -> Todo:
         inner = self._open("lambda", node, scope, "<lambda>")
         return self._parameters(node, scope, inner) + _children(inner, node.child_by_field_name("body"))
 
-    def comprehension(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _comprehension(self, node: Node, scope: Scope) -> Todo:
         inner = self._open("comprehension", node, scope, "<comprehension>")
         todo: Todo = []
         first = True
@@ -140,7 +136,7 @@ class Collector:
 
     # ------------------------------------------------------------------------------------------------- statements
 
-    def assignment(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _assignment(self, node: Node, scope: Scope) -> Todo:
         left, right, annotation = (node.child_by_field_name(field) for field in ("left", "right", "type"))
         value = right
         while value is not None and value.type == "assignment":  # a = b = value
@@ -151,12 +147,12 @@ class Collector:
             todo.append((left, scope, Target(kind, node, value=value, annotation=annotation)))
         return todo
 
-    def augmented_assignment(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _augmented_assignment(self, node: Node, scope: Scope) -> Todo:
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         bound: Todo = [(left, scope, Target(Kind.AUGMENTED, node))] if left is not None else []
         return _children(scope, right) + bound
 
-    def for_statement(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _for_statement(self, node: Node, scope: Scope) -> Todo:
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         todo = _children(scope, right)
         if left is not None:
@@ -165,7 +161,7 @@ class Collector:
         body, other = node.child_by_field_name("body"), node.child_by_field_name("alternative")
         return todo + _children(scope, body, other)
 
-    def as_pattern(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _as_pattern(self, node: Node, scope: Scope) -> Todo:
         alias = node.child_by_field_name("alias")
         if alias is None:  # in a case: (as_pattern (case_pattern) (identifier))
             return [
@@ -177,30 +173,30 @@ class Collector:
         bound = Target(kind, node, value=value)
         return [*_children(scope, value), *[(child, scope, bound) for child in alias.named_children]]
 
-    def delete_statement(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _delete_statement(self, node: Node, scope: Scope) -> Todo:
         removed = Target(Kind.DELETE, node)
         return [(child, scope, removed) for child in node.named_children]
 
-    def global_statement(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _global_statement(self, node: Node, scope: Scope) -> Todo:
         scope.global_names.update(_name(child, scope) for child in node.named_children if child.type == "identifier")
         return []
 
-    def nonlocal_statement(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _nonlocal_statement(self, node: Node, scope: Scope) -> Todo:
         scope.nonlocal_names.update(_name(child, scope) for child in node.named_children if child.type == "identifier")
         return []
 
-    def import_statement(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _import_statement(self, node: Node, scope: Scope) -> Todo:
         for child in node.children_by_field_name("name"):
             if child.type == "aliased_import":
                 name, alias = child.child_by_field_name("name"), child.child_by_field_name("alias")
                 if name is not None and alias is not None:
-                    self.bind(alias, scope, Target(Kind.IMPORT, node, qualified=_text(name)))
+                    self._bind(alias, scope, Target(Kind.IMPORT, node, qualified=_text(name)))
             elif child.named_children:
                 first = child.named_children[0]
-                self.bind(first, scope, Target(Kind.IMPORT, node, qualified=_text(first)))
+                self._bind(first, scope, Target(Kind.IMPORT, node, qualified=_text(first)))
         return []
 
-    def import_from_statement(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _import_from_statement(self, node: Node, scope: Scope) -> Todo:
         module = node.child_by_field_name("module_name")
         package = "__future__" if module is None else _text(module)
         for child in node.named_children:
@@ -213,10 +209,10 @@ class Collector:
                 continue
             bound = alias.named_children[0] if alias.named_children else alias
             dot = "" if package.endswith(".") else "."
-            self.bind(bound, scope, Target(Kind.IMPORT, node, qualified=f"{package}{dot}{_text(name)}"))
+            self._bind(bound, scope, Target(Kind.IMPORT, node, qualified=f"{package}{dot}{_text(name)}"))
         return []
 
-    def type_alias_statement(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _type_alias_statement(self, node: Node, scope: Scope) -> Todo:
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         name = left
         while name is not None and name.type != "identifier":
@@ -226,7 +222,7 @@ class Collector:
 
     # ------------------------------------------------------------------------------------------------ definitions
 
-    def function_definition(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _function_definition(self, node: Node, scope: Scope) -> Todo:
         name = node.child_by_field_name("name")
         todo = _children(scope, node.child_by_field_name("return_type"))
         inner = self._open("function", node, scope, _text(name) if name else "")
@@ -235,7 +231,7 @@ class Collector:
             todo.append((name, scope, Target(Kind.DEF, node, value=None)))
         return todo + _children(inner, node.child_by_field_name("body"))
 
-    def class_definition(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _class_definition(self, node: Node, scope: Scope) -> Todo:
         name = node.child_by_field_name("name")
         todo = _children(scope, node.child_by_field_name("superclasses"))
         inner = self._open("class", node, scope, _text(name) if name else "")
@@ -266,7 +262,7 @@ class Collector:
                 splat = splat or "splat" in name.type
             if name.type == "identifier":
                 bound = Target(Kind.PARAMETER, parameter, at=start, annotation=None if splat else annotation)
-                self.bind(name, inner, bound)
+                self._bind(name, inner, bound)
         return todo
 
     def _type_parameters(self, definition: Node, inner: Scope) -> None:
@@ -276,25 +272,29 @@ class Collector:
             while name.type != "identifier" and name.named_children:
                 name = name.named_children[0]
             if name.type == "identifier":
-                self.bind(name, inner, Target(Kind.TYPE, parameter))
+                self._bind(name, inner, Target(Kind.TYPE, parameter))
 
     # --------------------------------------------------------------------------------------------------- patterns
 
-    def case_pattern(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _case_pattern(self, node: Node, scope: Scope) -> Todo:
         captured = Target(Kind.MATCH, node)
         return [(child, scope, captured if child.type == "dotted_name" else None) for child in node.named_children]
 
-    def dotted_name(self, node: Node, scope: Scope, target: Target | None) -> Todo:
-        """In a pattern: one name alone captures, a dotted path is read."""
-        names = node.named_children
-        return [(names[0], scope, target if len(names) == 1 else None)] if names else []
-
-    def keyword_pattern(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _keyword_pattern(self, node: Node, scope: Scope) -> Todo:
         captured = Target(Kind.MATCH, node)
         return [(child, scope, captured if child.type == "dotted_name" else None) for child in node.named_children[1:]]
 
-    def splat_pattern(self, node: Node, scope: Scope, target: Target | None) -> Todo:
+    def _splat_pattern(self, node: Node, scope: Scope) -> Todo:
         return [(child, scope, Target(Kind.MATCH, node)) for child in node.named_children]
+
+
+def _part(target: Target, group: Node) -> Target | None:
+    """How names in `group` are bound when the group as a whole is."""
+    if group.type == "parenthesized_expression":
+        return target
+    if group.type == "dotted_name":  # in a pattern one name alone captures, a dotted path is read
+        return target if group.named_child_count == 1 else None
+    return Target(target.kind, target.origin, at=target.at)
 
 
 def _children(scope: Scope, *nodes: Node | None) -> Todo:
@@ -317,35 +317,33 @@ def _name(node: Node, scope: Scope) -> str:
     return name
 
 
-_HANDLERS: dict[str, Callable[[Collector, Node, Scope, Target | None], Todo]] = {
-    "identifier": Collector.identifier,
-    "attribute": Collector.attribute,
-    "keyword_argument": Collector.keyword_argument,
-    "call": Collector.call,
-    "named_expression": Collector.named_expression,
-    "lambda": Collector.lambda_,
-    "assignment": Collector.assignment,
-    "augmented_assignment": Collector.augmented_assignment,
-    "for_statement": Collector.for_statement,
-    "as_pattern": Collector.as_pattern,
-    "delete_statement": Collector.delete_statement,
-    "global_statement": Collector.global_statement,
-    "nonlocal_statement": Collector.nonlocal_statement,
-    "import_statement": Collector.import_statement,
-    "import_from_statement": Collector.import_from_statement,
-    "future_import_statement": Collector.import_from_statement,
-    "type_alias_statement": Collector.type_alias_statement,
-    "function_definition": Collector.function_definition,
-    "class_definition": Collector.class_definition,
-    "case_pattern": Collector.case_pattern,
-    "dotted_name": Collector.dotted_name,
-    "keyword_pattern": Collector.keyword_pattern,
-    "splat_pattern": Collector.splat_pattern,
+_GROUPS = names(
+    "pattern_list tuple_pattern list_pattern list_splat_pattern list_splat tuple list expression_list "
+    "parenthesized_expression dotted_name"
+)
+"""Parts of these are bound when the whole is."""
+_HANDLERS: dict[str, Callable[[Collector, Node, Scope], Todo]] = {
+    "attribute": Collector._attribute,
+    "keyword_argument": Collector._keyword_argument,
+    "call": Collector._call,
+    "named_expression": Collector._named_expression,
+    "lambda": Collector._lambda,
+    "assignment": Collector._assignment,
+    "augmented_assignment": Collector._augmented_assignment,
+    "for_statement": Collector._for_statement,
+    "as_pattern": Collector._as_pattern,
+    "delete_statement": Collector._delete_statement,
+    "global_statement": Collector._global_statement,
+    "nonlocal_statement": Collector._nonlocal_statement,
+    "import_statement": Collector._import_statement,
+    "import_from_statement": Collector._import_from_statement,
+    "future_import_statement": Collector._import_from_statement,
+    "type_alias_statement": Collector._type_alias_statement,
+    "function_definition": Collector._function_definition,
+    "class_definition": Collector._class_definition,
+    "case_pattern": Collector._case_pattern,
+    "keyword_pattern": Collector._keyword_pattern,
+    "splat_pattern": Collector._splat_pattern,
 }
 for _type in ("list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression"):
-    _HANDLERS[_type] = Collector.comprehension
-for _type in (
-    "pattern_list", "tuple_pattern", "list_pattern", "list_splat_pattern", "list_splat",
-    "tuple", "list", "expression_list", "parenthesized_expression",
-):  # fmt: skip
-    _HANDLERS[_type] = Collector.grouping
+    _HANDLERS[_type] = Collector._comprehension

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from perfhint.hints import Edit
 from perfhint.source.bindings import Kind
+from perfhint.source.words import names
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from perfhint.source.module import Module
 
-COMPOUND = frozenset(
+COMPOUND = names(
     "for_statement while_statement if_statement try_statement with_statement match_statement function_definition "
-    "class_definition decorated_definition".split()
+    "class_definition decorated_definition"
 )
 
 
@@ -200,10 +201,10 @@ class Editor:
         return rows
 
 
-_ATOMS = frozenset(
+_ATOMS = names(
     "identifier integer float string concatenated_string true false none ellipsis call attribute subscript list "
     "tuple set dictionary list_comprehension set_comprehension dictionary_comprehension generator_expression "
-    "parenthesized_expression".split()
+    "parenthesized_expression"
 )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from perfhint.hints import Edit
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from perfhint.hints import Edit
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

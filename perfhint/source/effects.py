@@ -7,7 +7,6 @@ no effects on any object, as almost always holds: good enough where tests judge 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from perfhint.source.known import (
@@ -25,30 +24,33 @@ from perfhint.source.known import (
     RETURNS,
 )
 from perfhint.source.uses import Role, Use
+from perfhint.source.words import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tree_sitter import Node
 
     from perfhint.source.bindings import Binding
     from perfhint.source.module import Module
 
 _BUILTIN = CONTAINERS | IMMUTABLE
-_DISPLAYS = frozenset(
-    "list set dictionary list_comprehension set_comprehension dictionary_comprehension generator_expression".split()
+_DISPLAYS = names(
+    "list set dictionary list_comprehension set_comprehension dictionary_comprehension generator_expression"
 )
 _OPERATORS = frozenset({"binary_operator", "unary_operator", "comparison_operator"})
-_PLAIN = frozenset(
+_PLAIN = names(
     "identifier integer float string concatenated_string true false none ellipsis tuple list set dictionary pair slice "
     "parenthesized_expression boolean_operator not_operator conditional_expression keyword_argument argument_list "
     "list_comprehension set_comprehension dictionary_comprehension generator_expression for_in_clause if_clause lambda "
     "string_start string_content string_end escape_sequence escape_interpolation interpolation format_specifier "
     "format_expression type_conversion list_splat dictionary_splat comment pattern_list tuple_pattern list_pattern "
     "expression_list list_splat_pattern lambda_parameters default_parameter dictionary_splat_pattern "
-    "line_continuation".split()
+    "line_continuation"
 )
 """Parts of expressions that do nothing but by their own parts."""
 _METHOD_NAMES = frozenset(name for methods in METHODS.values() for name in methods) | READING_METHODS
-_CALLS_BACK = frozenset("map filter sorted min max functools.reduce itertools.accumulate itertools.groupby".split())
+_CALLS_BACK = names("map filter sorted min max functools.reduce itertools.accumulate itertools.groupby")
 _HARMLESS_CALLS = (READING_CALLS | PURE_CALLS | CHANGING_CALLS | RETURNS.keys()) - {"print"} | {"print"}
 _KEEPING = frozenset({Role.ESCAPES, Role.RETURNED, Role.ATTRIBUTE})
 """Uses after which something else may know the object."""

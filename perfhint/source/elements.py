@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfhint.source.known import CHANGING_METHODS, DICTS, MUTABLE, READING_CALLS, READING_METHODS, Type
 from perfhint.source.uses import Role, Use
+from perfhint.source.words import names
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -18,13 +19,13 @@ _HARMLESS = frozenset({Role.SEARCHED, Role.COMPARED, Role.TRUTH, Role.FORMATTED,
 """Uses that neither add to a container nor hand out what it holds."""
 _READING = frozenset({Role.SLICE, Role.OPERAND, Role.UNPACKED, Role.ITERATED})
 """Uses that hand out what it holds, but not the container itself."""
-_SUMMARISING = frozenset("len sum print any all str repr isinstance bool id type".split())
+_SUMMARISING = names("len sum print any all str repr isinstance bool id type")
 _DEEP = 4
 """Lists in lists in lists … looked into."""
 
 
 def absorb(module: Module, inference: Inference, kind: Type | None, binding: Binding, depth: int = 0) -> Type | None:
-    """`kind`, the type of `binding` as created, with what the uses of the name put in; elements None if one is unclear."""
+    """`kind`, the type of `binding` as created, with what the uses of the name put in; where one is unclear, None."""
     if kind is None or kind.name not in MUTABLE:
         return _absorb_tuple(kind)
     if binding.scope.dynamic or depth > _DEEP:
@@ -135,7 +136,7 @@ def _absorb_store(module: Module, inference: Inference, kind: Type, use: Use) ->
         right = statement.child_by_field_name("right")
         stored = None if right is None or right.type == "assignment" else inference.of(right)
     else:
-        pattern = statement
+        pattern: Node | None = statement
         while pattern is not None and pattern.type != "assignment":
             pattern = module.parent(pattern)
         stored = None if pattern is None else inference._unpacked(pattern, use.outer)

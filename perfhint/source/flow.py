@@ -34,9 +34,9 @@ class Flow:
         if binding is None or binding.scope.dynamic or (binding.scope.kind == "module" and scopes.executes):
             return None
         writes = [write for write in binding.writes if write.kind is not Kind.ANNOTATION]
-        if len(writes) == 1 and self._always_seen(writes[0], binding, read):
+        if len(writes) == 1 and _always_seen(writes[0], binding, read):
             return writes[0]
-        if not self._runs_inline(scopes.scope(read), binding.scope, read):
+        if not _runs_inline(scopes.scope(read), binding.scope):
             return None
         if any(scopes.home(write.scope) is not scopes.home(binding.scope) for write in writes):
             return None
@@ -46,24 +46,9 @@ class Flow:
         return None if self._rewritten_in_loop(before[-1], writes, read) else before[-1]
 
     def value(self, read: Node) -> Node | None:
-        """The expression whose value `read` surely has; None when it is not known or was unpacked or computed in place."""
+        """The expression whose value `read` surely has; None when there may be several, or it was unpacked."""
         write = self.definition(read)
         return write.value if write is not None and write.kind in (Kind.ASSIGN, Kind.WALRUS) else None
-
-    def _always_seen(self, write: Write, binding: Binding, read: Node) -> bool:
-        if write.kind in (Kind.DELETE, Kind.EXCEPT, Kind.AUGMENTED) or binding.scope.kind == "class":
-            return False
-        if binding.scope.kind == "module":  # until it is written, the name may mean a builtin
-            return write.at <= read.start_byte or binding.name not in BUILTINS
-        return True
-
-    def _runs_inline(self, inner: Scope, outer: Scope, read: Node) -> bool:
-        """Code in `inner` runs where it stands in `outer`: both are the same but for comprehensions between."""
-        while inner is not outer:
-            if inner.kind != "comprehension" or inner.node.type == "generator_expression" or inner.parent is None:
-                return False
-            inner = inner.parent
-        return True
 
     def _dominates(self, write: Write, read: Node) -> bool:
         module = self._module
@@ -89,3 +74,20 @@ class Flow:
             if any(other is not write and module.contains(loop, other.node) for other in writes):
                 return True
         return False
+
+
+def _always_seen(write: Write, binding: Binding, read: Node) -> bool:
+    if write.kind in (Kind.DELETE, Kind.EXCEPT, Kind.AUGMENTED) or binding.scope.kind == "class":
+        return False
+    if binding.scope.kind == "module":  # until it is written, the name may mean a builtin
+        return write.at <= read.start_byte or binding.name not in BUILTINS
+    return True
+
+
+def _runs_inline(inner: Scope, outer: Scope) -> bool:
+    """Code in `inner` runs where it stands in `outer`: both are the same but for comprehensions between."""
+    while inner is not outer:
+        if inner.kind != "comprehension" or inner.node.type == "generator_expression" or inner.parent is None:
+            return False
+        inner = inner.parent
+    return True

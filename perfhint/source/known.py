@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from perfhint.source.words import names
+
 
 class Type(NamedTuple):
     """What a value surely is. "In doubt" is None in place of a Type, also inside one."""
@@ -48,9 +50,9 @@ RETURNS: dict[str, Type] = {
     **dict.fromkeys(("bytes", "sys.stdin.buffer.read", "sys.stdin.buffer.readline"), BYTES),
     **dict.fromkeys(("sys.stdin.read", "sys.stdin.readline"), STR),
     **dict.fromkeys(("print", "heapq.heapify", "heapq.heappush", "random.shuffle", "bisect.insort"), NONE),
-    **dict.fromkeys((f"math.{name}" for name in ("ceil floor gcd lcm isqrt factorial comb perm trunc").split()), INT),
+    **dict.fromkeys((f"math.{name}" for name in names("ceil floor gcd lcm isqrt factorial comb perm trunc")), INT),
     **dict.fromkeys(
-        (f"math.{name}" for name in ("sqrt log log2 log10 exp sin cos tan atan atan2 hypot radians fabs").split()),
+        (f"math.{name}" for name in names("sqrt log log2 log10 exp sin cos tan atan atan2 hypot radians fabs")),
         FLOAT,
     ),
     **dict.fromkeys((f"bisect.{name}" for name in ("bisect", "bisect_left", "bisect_right")), INT),
@@ -75,14 +77,21 @@ CONSTANTS: dict[str, Type] = {
 METHODS: dict[str, dict[str, Type]] = {
     "str": {
         **dict.fromkeys(
-            "strip lstrip rstrip lower upper title capitalize swapcase casefold replace join format zfill ljust rjust "
-            "center translate removeprefix removesuffix expandtabs".split(),
+            names(
+                """
+                strip lstrip rstrip lower upper title capitalize swapcase casefold replace join format zfill
+                ljust rjust
+                """
+                "center translate removeprefix removesuffix expandtabs"
+            ),
             STR,
         ),
         **dict.fromkeys(("split", "rsplit", "splitlines"), STR_LIST),
         **dict.fromkeys(("find", "rfind", "index", "rindex", "count"), INT),
         **dict.fromkeys(
-            "startswith endswith isdigit isalpha isalnum isspace isupper islower isdecimal isnumeric isidentifier".split(),
+            names(
+                "startswith endswith isdigit isalpha isalnum isspace isupper islower isdecimal isnumeric isidentifier"
+            ),
             BOOL,
         ),
         "encode": BYTES,
@@ -100,7 +109,7 @@ METHODS: dict[str, dict[str, Type]] = {
     "list": {
         "index": INT,
         "count": INT,
-        **dict.fromkeys("append extend insert remove reverse sort clear".split(), NONE),
+        **dict.fromkeys(names("append extend insert remove reverse sort clear"), NONE),
     },
     "tuple": {"index": INT, "count": INT},
     "set": {
@@ -111,27 +120,33 @@ METHODS: dict[str, dict[str, Type]] = {
     DEQUE: {
         "index": INT,
         "count": INT,
-        **dict.fromkeys("append appendleft extend extendleft rotate clear".split(), NONE),
+        **dict.fromkeys(names("append appendleft extend extendleft rotate clear"), NONE),
     },
     "file": {"read": STR, "readline": STR, "readlines": STR_LIST, "close": NONE},
 }
 """Result types of methods by type of the receiver, where they do not depend on its elements."""
 
-CHANGING_METHODS = frozenset(
-    "append appendleft extend extendleft insert pop popleft popitem remove discard add clear sort reverse rotate update "
+CHANGING_METHODS = names(
+    """
+    append appendleft extend extendleft insert pop popleft popitem remove discard add clear sort reverse rotate
+    update
+    """
     "setdefault subtract move_to_end difference_update intersection_update symmetric_difference_update "
-    "__setitem__ __delitem__".split()
+    "__setitem__ __delitem__"
 )
 """Methods of builtin containers that change their receiver."""
 
-READING_METHODS = frozenset(
+READING_METHODS = names(
     "index count copy get items keys values most_common elements isdisjoint issubset issuperset union intersection "
-    "difference symmetric_difference".split()
+    "difference symmetric_difference"
 )
 """Methods of builtin containers that leave their receiver as it is."""
 
-READING_CALLS = frozenset(
-    "len sum min max sorted any all print str repr list tuple set frozenset dict enumerate zip map filter reversed iter "
+READING_CALLS = names(
+    """
+    len sum min max sorted any all print str repr list tuple set frozenset dict enumerate zip map filter
+    reversed iter
+    """
     "isinstance id hash type bool abs int float range chr ord round divmod pow bin hex oct format ascii bytes callable "
     "complex next collections.deque collections.Counter collections.OrderedDict itertools.permutations "
     "itertools.combinations itertools.product itertools.accumulate itertools.chain itertools.chain.from_iterable "
@@ -139,25 +154,30 @@ READING_CALLS = frozenset(
     "functools.reduce math.gcd math.prod math.fsum math.dist bisect.bisect bisect.bisect_left bisect.bisect_right "
     "copy.copy copy.deepcopy heapq.nlargest heapq.nsmallest statistics.mean statistics.median random.choice "
     "random.sample random.choices numpy.array numpy.sum numpy.max numpy.min .join .extend .update .union "
-    ".intersection .difference .issubset .issuperset .write .writelines".split()
+    ".intersection .difference .issubset .issuperset .write .writelines"
 )
 """Calls that read their arguments and keep no way to change them. (`next` and iterators move an iterator on.)"""
 
-CHANGING_CALLS = frozenset(
+CHANGING_CALLS = names(
     "heapq.heapify heapq.heappush heapq.heappop heapq.heapreplace heapq.heappushpop random.shuffle bisect.insort "
-    "bisect.insort_left bisect.insort_right next".split()
+    "bisect.insort_left bisect.insort_right next"
 )
 """Calls that change their first argument."""
 
-PURE_CALLS = frozenset(
-    "len sum min max sorted any all str repr list tuple set frozenset dict enumerate zip map filter reversed isinstance "
+PURE_CALLS = names(
+    """
+    len sum min max sorted any all str repr list tuple set frozenset dict enumerate zip map filter reversed
+    isinstance
+    """
     "bool abs int float range chr ord round divmod pow bin hex oct format ascii bytes complex collections.deque "
     "collections.Counter itertools.permutations itertools.combinations itertools.product itertools.accumulate "
     "itertools.chain itertools.combinations_with_replacement bisect.bisect bisect.bisect_left bisect.bisect_right "
-    "copy.copy copy.deepcopy re.compile".split()
+    "copy.copy copy.deepcopy re.compile"
 ) | frozenset(
     f"math.{name}"
-    for name in "ceil floor gcd lcm isqrt factorial comb perm trunc sqrt log log2 log10 exp sin cos tan "
-    "atan atan2 hypot radians fabs prod fsum dist pow fmod copysign isclose isinf isnan degrees asin acos".split()
+    for name in names(
+        "ceil floor gcd lcm isqrt factorial comb perm trunc sqrt log log2 log10 exp sin cos tan "
+        "atan atan2 hypot radians fabs prod fsum dist pow fmod copysign isclose isinf isnan degrees asin acos"
+    )
 )
 """Calls without effects when their arguments are builtin objects (functions passed to them must be pure too)."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perfhint.hints import Span
 from perfhint.source import grammar
+from perfhint.source.words import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tree_sitter import Node
 
     from perfhint.source.editing import Editor
@@ -23,9 +25,9 @@ if TYPE_CHECKING:
 BLOCKS = frozenset({"module", "block"})
 """Nodes whose children are statements."""
 
-_TARGET_GROUPS = frozenset(
+_TARGET_GROUPS = names(
     "pattern_list tuple_pattern list_pattern list_splat_pattern list_splat tuple list expression_list "
-    "parenthesized_expression".split()
+    "parenthesized_expression"
 )
 
 
@@ -33,7 +35,8 @@ class Module:
     """A program as text, as a tree, and as what can be said about it.
 
     Offsets are byte offsets into `data`, the UTF-8 text. Nodes are tree-sitter's; nodes of different modules must not
-    be mixed. The analyses hang off the module: `scopes`, `flow`, `loops`, `uses`, `types`, `effects`; `edit` builds edits.
+    be mixed. The analyses hang off the module: `scopes`, `flow`, `loops`, `uses`, `types`, `effects`; `edit` builds
+    edits.
     """
 
     def __init__(self, text: str) -> None:

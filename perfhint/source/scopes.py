@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import importlib
 from collections import defaultdict
 from functools import cached_property
@@ -9,19 +10,20 @@ from typing import TYPE_CHECKING
 
 from perfhint.source.bindings import Binding, Kind, Scope, Write
 from perfhint.source.collecting import Collector
+from perfhint.source.words import names
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from perfhint.source.module import Module
 
-KNOWN_STARS = frozenset(
+KNOWN_STARS = names(
     "array bisect cmath collections copy datetime decimal fractions functools heapq itertools math operator os "
-    "queue random re statistics string sys time typing".split()
+    "queue random re statistics string sys time typing"
 )
 """Modules of the standard library whose names may be looked up here, to know what `from x import *` binds."""
 
-BUILTINS = frozenset(__builtins__ if isinstance(__builtins__, dict) else vars(__builtins__))
+BUILTINS = frozenset(dir(builtins))
 
 
 class Scopes:
@@ -138,7 +140,7 @@ class Scopes:
 
     def only_write(self, binding: Binding) -> Write | None:
         """The write of a binding that has just one. Imports of the same thing count as one."""
-        if binding.scope.dynamic and binding.scope.kind != "module" or self.executes:
+        if self.executes or (binding.scope.dynamic and binding.scope.kind != "module"):
             return None
         writes = [write for write in binding.writes if write.kind is not Kind.ANNOTATION]
         first = writes[0] if writes else None
@@ -227,7 +229,7 @@ class Scopes:
         return names, unknown
 
     def _mark_dynamic(self, collector: Collector) -> None:
-        for node, name, scope in collector.peeks:
+        for name, scope in collector.peeks:
             if self.lookup(name, scope) is not None:
                 continue
             if name in ("eval", "exec"):

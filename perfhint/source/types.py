@@ -55,7 +55,7 @@ class Types:
         return found is not None and found.name in names
 
     def is_hashable(self, kind: Type | None) -> bool:
-        """Values of this type can surely be put in a set, where they are found exactly when a list's `in` finds them."""
+        """Values of this type can surely be put in a set, which then finds exactly what `in` finds in a list."""
         if kind is None:
             return False
         if kind.name == "tuple":
@@ -107,8 +107,8 @@ class Types:
     def _evaluate(self, key: _Key) -> Type | None:
         if isinstance(key, Write):
             binding = self._module.scopes.binding(key.node)
-            found = self._inference.of_write(key)
-            return found if binding is None else elements.absorb(self._module, self._inference, found, binding)
+            written = self._inference.of_write(key)
+            return written if binding is None else elements.absorb(self._module, self._inference, written, binding)
         if key.scope.dynamic:
             return None
         found: Type | None = NEVER

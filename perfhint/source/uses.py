@@ -121,7 +121,7 @@ class Uses:
             case "argument_list":
                 return self._argument(expression, parent)
             case "comparison_operator":
-                return Use(self._comparison(parent, node), expression, parent)
+                return Use(_comparison(node), expression, parent)
             case "for_statement" | "for_in_clause" if _field_is(parent, "right", node):
                 return Use(Role.ITERATED, expression, parent)
             case "not_operator" | "assert_statement":
@@ -179,16 +179,17 @@ class Uses:
             name = f".{self._module.code(attribute)}" if attribute is not None else None
         return Use(Role.ARGUMENT, expression, call, name)
 
-    def _comparison(self, comparison: Node, operand: Node) -> Role:
-        before = operand.prev_sibling
-        return Role.SEARCHED if before is not None and before.type in ("in", "not in") else Role.COMPARED
-
     def _boolean(self, expression: Node, operator: Node) -> Use:
         """`x and y` gives one of its operands, so what matters is how the whole is used, unless x is only tested."""
         whole = self.classify(operator)
         if whole.role is Role.TRUTH:
             return Use(Role.TRUTH, expression, operator)
         return Use(Role.ESCAPES, expression, operator)
+
+
+def _comparison(operand: Node) -> Role:
+    before = operand.prev_sibling
+    return Role.SEARCHED if before is not None and before.type in ("in", "not in") else Role.COMPARED
 
 
 def _field_is(node: Node, field: str, child: Node) -> bool:

@@ -16,14 +16,16 @@ import io
 import sys
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from perfhint.rules import Rule, catalog, find
 from perfhint.source import apply, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent
 ROUNDS = 6

@@ -21,7 +21,7 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use
+from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use, names
 
 ID = "PH201"
 SAFETY = Safety.CHECKED  # an uncaught pop from an empty deque words its IndexError differently
@@ -69,7 +69,7 @@ print(order(60000))
 """
 
 _SAME_METHODS = frozenset({"append", "extend", "clear", "remove", "count", "reverse", "copy", "index"})
-_TAKING = frozenset("len sum min max sorted any all list tuple set enumerate map zip .join .extend".split())
+_TAKING = names("len sum min max sorted any all list tuple set enumerate map zip .join .extend")
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:

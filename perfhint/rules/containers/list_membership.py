@@ -15,8 +15,9 @@ Fast:
             unique_set.add(item)
 
 Why:
-    `in` compares with the items of a list one by one, which makes the loop quadratic. A set finds an item by its hash, in
-    constant time. Where the list serves for nothing but the test it becomes a set itself; else a set is kept beside it.
+    `in` compares with the items of a list one by one, which makes the loop quadratic. A set finds an item by its hash,
+    in constant time. Where the list serves for nothing but the test it becomes a set itself; else a set is kept beside
+    it.
 
 When not:
     Items that cannot be hashed, or that change. In lists that never hold more than about ten items there is no gain.
@@ -24,9 +25,12 @@ When not:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use
+from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ID = "PH202"
 SAFETY = Safety.CHECKED
@@ -63,7 +67,7 @@ print(sum(unique([i * i % 4001 for i in range(20000)])))
 
 _READING = frozenset({Role.ITEM, Role.SLICE, Role.ITERATED, Role.TRUTH, Role.COMPARED, Role.FORMATTED, Role.UNPACKED})
 _READING_METHODS = frozenset({"index", "count", "copy", "sort", "reverse"})
-_READING_CALLS = frozenset("len sum min max sorted any all print list tuple set enumerate zip map filter .join".split())
+_READING_CALLS = names("len sum min max sorted any all print list tuple set enumerate zip map filter .join")
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -177,13 +181,13 @@ def _also_add(module: Module, use: Use, name: str) -> Edit | None:
     if len(arguments) != 1 or not module.uses.is_statement(use.outer):
         return None
     item = arguments[0]
-    if item.type not in ("identifier", "integer", "string") and not _can_repeat(module, item):
+    if item.type not in ("identifier", "integer", "string") and not _can_repeat(item):
         return None
     statement = module.statement(use.outer)
     return module.edit.insert_after(statement, f"{name}.add({module.code(item)})")
 
 
-def _can_repeat(module: Module, item: Node) -> bool:
+def _can_repeat(item: Node) -> bool:
     """Evaluated twice it gives an equal value at little cost: a tuple of names."""
     return item.type == "tuple" and all(
         part.type in ("identifier", "integer", "string") for part in item.named_children
