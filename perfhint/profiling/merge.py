@@ -11,8 +11,8 @@ from perfhint.records import FunctionShare, Profile
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FUNCTION = re.compile(r"f (\d{1,6}) (\d{1,6}) (.{1,200})")
-_SAMPLE = re.compile(r"s (\d{1,9}) (\d{1,6}) (\d{1,6})((?: \d{1,6})*)")
+_FUNCTION = re.compile(r"f (\d{1,6}) (\d{1,6}) (.{1,200})", re.ASCII)
+_SAMPLE = re.compile(r"s (\d{1,9}) (\d{1,6}) (\d{1,6})((?: \d{1,6})*)", re.ASCII)
 
 
 class _Function(NamedTuple):

@@ -185,6 +185,8 @@ class Sampler:
         self._functions: "Dict[int, Function]" = {}
         self._found: "Dict[Tuple[int, ...], int]" = {}
         self._running = False
+        self._free = _thread.allocate_lock()
+        """Held while the thread starts, and while it runs on after its end was asked for."""
 
     def start(self, code: "CodeType") -> None:
         """Begin to look for `code` and the functions in it."""
@@ -194,49 +196,61 @@ class Sampler:
         # How long our thread waits before it asks for the lock: in that time it gets in only where the program lets
         # go by itself, at a system call, which would be found too often.
         sys.setswitchinterval(1e-5)
+        self._free.acquire()
         _thread.start_new_thread(self._run, (_thread.get_ident(),))
+        self._free.acquire()
 
     def finish(self) -> bytes:
         """End, and report."""
-        self._running = False
+        if self._running:
+            self._running = False
+            self._free.acquire(timeout=1.0)
         lines = ["f %d %d %s" % (f.number, f.code.co_firstlineno, f.name) for f in self._functions.values()]
-        lines += ["s %d %s" % (count, " ".join(map(str, key))) for key, count in list(self._found.items())]
+        lines += ["s %d %s" % (count, " ".join(map(str, place))) for place, count in self._found.items()]
         return "\n".join(lines).encode("utf-8", "backslashreplace")
 
     def _run(self, main: int) -> None:
-        clock, sleep = time.perf_counter, time.sleep  # the program may put others in their place
+        clock, cpu_clock, sleep = time.perf_counter, time.thread_time, time.sleep  # the program may replace them
         busiest = _busiest(main)
+        next(busiest)
         jitter = _jitter()
         scale = 1
         due = clock()
+        self._free.release()
         while self._running:
-            sleep(max(0.0, due - clock()))
-            now = clock()
+            wait = due - clock()
+            if wait > 0:
+                sleep(wait)
+            now, began = clock(), cpu_clock()
+            if due > now:
+                continue
+            frame, ran = next(busiest)
+            place = self._place(frame)
+            # Waiting is found as often as anything; a pause of the whole machine happens to be somewhere.
+            most = scale + int(ran / INTERVAL_S)
             moments = 0
             while due <= now:
                 moments += scale
                 due += scale * INTERVAL_S * next(jitter)
-            if moments:
-                frame, ran = next(busiest)
-                # Waiting is found as often as anything; a pause of the whole machine happens to be somewhere.
-                self._look(frame, min(moments, scale + int(ran / INTERVAL_S)))
-            spent = clock() - now
+            if place:
+                self._found[place] = self._found.get(place, 0) + min(moments, most)
+            spent = cpu_clock() - began
             due += spent  # the program stood still
             scale = max(1, int(spent / OVERHEAD / INTERVAL_S))
+        self._free.release()
 
-    def _look(self, frame: "Optional[FrameType]", moments: int) -> None:
-        place: "Tuple[int, ...]" = ()
+    def _place(self, frame: "Optional[FrameType]") -> "Tuple[int, ...]":
+        """Line, innermost function, all functions; empty outside the program."""
+        innermost: "Tuple[int, ...]" = ()
         numbers = set()
         while frame is not None:
             function = self._functions.get(id(frame.f_code))
             # At its start a function has done nothing: what took long is what the caller did to get here.
-            if function is not None and (place or frame.f_lasti > function.start):
-                place = place or (_line(frame), function.number)
+            if function is not None and (innermost or frame.f_lasti > function.start):
+                innermost = innermost or (_line(frame), function.number)
                 numbers.add(function.number)
             frame = frame.f_back
-        if place:
-            key = (*place, *sorted(numbers))
-            self._found[key] = self._found.get(key, 0) + moments
+        return (*innermost, *sorted(numbers))
 
 
 def _line(frame: "FrameType") -> int:
