@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from perfhint.records import Interpreter
 
 
-@pytest.fixture(scope="module", params=[Layer.BUBBLEWRAP, Layer.SANDLOCK], ids=str)
+@pytest.fixture(
+    scope="module", params=[Layer.BUBBLEWRAP, pytest.param(Layer.SANDLOCK, marks=pytest.mark.slow)], ids=str
+)
 def isolating(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     """A layer that hides what it is not told to show."""
     try:

@@ -8,7 +8,7 @@ import pytest
 from hostile_programs import HOSTILE, Hostile, Surroundings, applies, complaints, execute, open_layer_in
 
 from perfhint.errors import SandboxError
-from perfhint.sandbox import Layer, Sandbox, find_interpreter
+from perfhint.sandbox import Layer, Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,11 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("scratch")
 
 
-@pytest.fixture(scope="module", params=list(Layer), ids=str)
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(x, marks=[pytest.mark.slow] if x is not Layer.BUBBLEWRAP else []) for x in Layer],
+    ids=str,
+)
 def layer(request: pytest.FixtureRequest, scratch: Path) -> Iterator[Sandbox]:
     try:
         opened = open_layer_in(scratch, request.param)
@@ -30,11 +34,6 @@ def layer(request: pytest.FixtureRequest, scratch: Path) -> Iterator[Sandbox]:
         pytest.skip(str(error))
     with opened:
         yield opened
-
-
-@pytest.fixture(scope="module")
-def interpreter() -> Interpreter:
-    return find_interpreter(None)
 
 
 @pytest.fixture

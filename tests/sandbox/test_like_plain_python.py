@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 PYENV = Path.home() / ".pyenv" / "versions"
 """Where there are other Pythons, the oldest and the newest of these are tried too."""
-OTHERS = [str(path) for version in ("3.8", "3.13") for path in sorted(PYENV.glob(f"{version}.*/bin/python"))]
+OTHERS = [
+    pytest.param(str(path), marks=pytest.mark.slow)
+    for version in ("3.8", "3.13")
+    for path in sorted(PYENV.glob(f"{version}.*/bin/python"))
+]
 
 PROGRAMS = {
     "what it can see of itself": """
@@ -106,13 +110,13 @@ print(subprocess.run([sys.executable, "-c", "print(1); 1/0"]).returncode, flush=
 
 
 @pytest.fixture(scope="module", params=[None, *OTHERS], ids=lambda path: Path(path).parts[-3] if path else "ours")
-def interpreter(request: pytest.FixtureRequest) -> Interpreter:
+def any_interpreter(request: pytest.FixtureRequest) -> Interpreter:
     return find_interpreter(request.param)
 
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS.keys())
 def test_same_as_without_sandbox(
-    sandbox: Sandbox, interpreter: Interpreter, program: str | bytes, tmp_path: Path
+    sandbox: Sandbox, any_interpreter: Interpreter, program: str | bytes, tmp_path: Path
 ) -> None:
     text = program.encode() if isinstance(program, str) else program
     (tmp_path / "data").mkdir()
@@ -123,7 +127,7 @@ def test_same_as_without_sandbox(
     files = {"data": tmp_path / "data", "beside.py": tmp_path / "beside.py"}
 
     job = Job(
-        interpreter=interpreter,
+        interpreter=any_interpreter,
         program=text,
         argv=("-x", "é"),
         stdin=tmp_path / "input",
@@ -133,7 +137,7 @@ def test_same_as_without_sandbox(
     execution = sandbox.run(job)
     with (tmp_path / "input").open() as stdin:
         plain = subprocess.run(
-            [interpreter.path, "solution.py", "-x", "é"],
+            [any_interpreter.path, "solution.py", "-x", "é"],
             stdin=stdin,
             capture_output=True,
             cwd=tmp_path,

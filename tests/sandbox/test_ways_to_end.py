@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from perfhint.records import Ending, Limits
-from perfhint.sandbox import Job, Sandbox, find_interpreter
+from perfhint.records import Ending, Interpreter, Limits
+from perfhint.sandbox import Job, Sandbox
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,14 @@ from perfhint.sandbox import Job, Sandbox, find_interpreter
     ],
 )
 def test_ending(
-    sandbox: Sandbox, program: bytes, ending: Ending, exit_status: int | None, exception: tuple[str, str | None] | None
+    sandbox: Sandbox,
+    interpreter: Interpreter,
+    program: bytes,
+    ending: Ending,
+    exit_status: int | None,
+    exception: tuple[str, str | None] | None,
 ) -> None:
-    execution = sandbox.run(Job(interpreter=find_interpreter(None), program=program, limits=Limits(wall_s=20)))
+    execution = sandbox.run(Job(interpreter=interpreter, program=program, limits=Limits(wall_s=20)))
 
     assert (execution.ending, execution.exit_status) == (ending, exit_status)
     if exception is None:
