@@ -243,7 +243,7 @@ class Effects:
         if binding.scope.dynamic:
             return True
         inside = [use for use in self._module.uses.of(binding) if self._module.contains(region, use.node)]
-        if any(self.changes(use) or use.role in _KEEPING for use in inside):
+        if any(self.changes(use) or _keeps(use) for use in inside):
             return True
         if self.is_private(binding):
             return self._changed_by_inner_function(binding) and self.calls_unknown(region)
@@ -272,7 +272,7 @@ class Effects:
             for write in binding.writes
         )
         kept = any(
-            use.role in _KEEPING
+            _keeps(use)
             or (use.role is Role.ARGUMENT and use.name not in READING_CALLS | CHANGING_CALLS)
             or (use.role is Role.METHOD and use.name not in _METHOD_NAMES | CHANGING_METHODS)
             for use in self._module.uses.of(binding)
@@ -368,3 +368,8 @@ def _keyword_values(arguments: list[Node]) -> list[Node]:
         for argument in arguments
         if argument.type == "keyword_argument" and (value := argument.child_by_field_name("value")) is not None
     ]
+
+
+def _keeps(use: Use) -> bool:
+    """Something else may know the object from here on; `key=xs.count` knows it, but can only read."""
+    return use.role in _KEEPING and not (use.role is Role.ATTRIBUTE and use.name in READING_METHODS)

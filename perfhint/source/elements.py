@@ -57,7 +57,7 @@ def _absorb_use(
         return _through(module, inference, kind, [module.uses.classify(use.outer)], depth)
     if use.role is Role.ITERATED:
         return _absorb_iteration(module, inference, kind, use, depth)
-    if use.role in _READING:
+    if use.role in _READING or (use.role is Role.ATTRIBUTE and use.name in READING_METHODS):
         return _inner_stripped(kind)
     if use.role is Role.AUGMENTED:
         right = use.outer.child_by_field_name("right")
