@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from perfhint import __version__
 from perfhint.cli import flags
+from perfhint.cli.check import check
 from perfhint.cli.doctor import doctor
 from perfhint.cli.history import history
 from perfhint.cli.optimize import optimize
@@ -16,7 +17,7 @@ from perfhint.cli.profile import profile
 from perfhint.cli.rules import rules
 from perfhint.cli.verify import verify
 
-COMMANDS = (optimize, verify, profile, rules, history, doctor)
+COMMANDS = (optimize, verify, profile, check, rules, history, doctor)
 
 
 def _print_version(wanted: bool) -> None:

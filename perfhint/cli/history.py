@@ -23,7 +23,7 @@ def history(
     json: flags.Json = None,
 ) -> int:
     """List past runs, show or apply one of them."""
-    from perfhint.cli import results
+    from perfhint.cli import places
     from perfhint.errors import UsageError
     from perfhint.report import history as report
     from perfhint.report import json as as_json
@@ -37,16 +37,18 @@ def history(
         if run is None:
             runs = store.recent(limit)
             if json:
-                results.write(json, as_json.history(runs).encode())
+                places.write(json, as_json.history(runs).encode())
             else:
                 report.show(console(sys.stdout), runs, store.path)
             return 0
         found = store.load(run)
     done = []
     if output or patch or apply:
-        done = results.Results.prepared(found.target, output=output, patch=patch, json=json, apply=apply).write(found)
+        from perfhint.cli.results import Results
+
+        done = Results.prepared(found.target, output=output, patch=patch, json=json, apply=apply).write(found)
     elif json:
-        results.write(json, as_json.optimize(found).encode())
-    if results.STANDARD_OUTPUT not in (output, patch, json):
+        places.write(json, as_json.optimize(found).encode())
+    if places.STANDARD_OUTPUT not in (output, patch, json):
         outcome.show(console(sys.stdout), found, next_steps=done)
     return 0

@@ -34,7 +34,8 @@ def optimize(
     yours is changed unless you say --apply.
     """
     from perfhint import app
-    from perfhint.cli.results import STANDARD_OUTPUT, Results
+    from perfhint.cli.places import STANDARD_OUTPUT
+    from perfhint.cli.results import Results
     from perfhint.report import outcome
     from perfhint.report.console import console
     from perfhint.report.live import LiveProgress

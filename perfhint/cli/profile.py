@@ -24,19 +24,19 @@ def profile(
     after --.
     """
     from perfhint import app
-    from perfhint.cli import results
+    from perfhint.cli import places
     from perfhint.report import json as as_json
     from perfhint.report import listing
     from perfhint.report.console import console
 
     settings = flags.settings(target, sandbox=sandbox, timeout=timeout, memory=memory, python=python)
     if json:
-        results.check_writable(json)
+        places.check_writable(json)
     file, found, baseline = app.profile(
         target=target, tests=tests, inputs=tuple(inputs or ()), argv=tuple(arguments or ()), settings=settings
     )
     if json:
-        results.write(json, as_json.profile(file, found, baseline).encode())
-    if json != results.STANDARD_OUTPUT:
+        places.write(json, as_json.profile(file, found, baseline).encode())
+    if json != places.STANDARD_OUTPUT:
         listing.show(console(sys.stdout), file, found, baseline)
     return 0

@@ -19,7 +19,7 @@ def rules(
 ) -> int:
     """List the rules, or explain one of them."""
     from perfhint import rules as catalog_of
-    from perfhint.cli import results
+    from perfhint.cli import places
     from perfhint.errors import UsageError
     from perfhint.report import catalog as report
     from perfhint.report import json as as_json
@@ -29,7 +29,7 @@ def rules(
     if not chosen:
         raise UsageError(f'no rule is called or begins with "{rule}"', todo="perfhint rules lists them")
     if json:
-        results.write(json, as_json.rules(chosen).encode())
+        places.write(json, as_json.rules(chosen).encode())
     elif len(chosen) == 1:
         report.show_page(console(sys.stdout), chosen[0])
     else:

@@ -32,7 +32,7 @@ def verify(
     Exit status 0 when it is both, 1 when it is not. The cases are those of --tests, --input or the arguments after --.
     """
     from perfhint import app
-    from perfhint.cli import results
+    from perfhint.cli import places
     from perfhint.report import json as as_json
     from perfhint.report import verification as report
     from perfhint.report.console import console
@@ -49,7 +49,7 @@ def verify(
         seed=seed,
     )
     if json:
-        results.check_writable(json)
+        places.check_writable(json)
     with LiveProgress(console(sys.stderr), quiet=quiet) as progress:
         verification = app.verify(
             old=old,
@@ -61,7 +61,7 @@ def verify(
             progress=progress,
         )
     if json:
-        results.write(json, as_json.verify(verification).encode())
-    if not quiet and json != results.STANDARD_OUTPUT:
+        places.write(json, as_json.verify(verification).encode())
+    if not quiet and json != places.STANDARD_OUTPUT:
         report.show(console(sys.stdout), verification)
     return 0 if verification.verdict.accepted else 1

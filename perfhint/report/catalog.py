@@ -37,9 +37,12 @@ def show(console: Console, rules: Sequence[Rule]) -> None:
 def show_page(console: Console, rule: Rule) -> None:
     """Print all there is to say about a rule: formatted at a terminal, as Markdown elsewhere."""
     page = markdown(rule)
-    console.print(Markdown(page, code_theme="ansi_dark") if console.is_terminal else Text(page), soft_wrap=True)
+    if console.is_terminal:
+        console.print(Padding(Markdown(page, code_theme="ansi_dark"), 1))
+    else:
+        console.print(Text(page), soft_wrap=True, end="")
 
 
 def markdown(rule: Rule) -> str:
     """The page of a rule."""
-    return fill("rule_page.md.jinja", rule=rule)
+    return fill("rule_page.md.jinja", rule=rule, level=1)
