@@ -42,7 +42,7 @@ def to_plain(value: object) -> Any:
 def from_plain(kind: type[T], plain: Any) -> T:
     """The value of type `kind` that `to_plain` made `plain` of.
 
-    Raises `ValueError`, `TypeError` or `KeyError` when `plain` does not have that form.
+    Raises `ValueError`, `TypeError`, `KeyError` or `AttributeError` when `plain` does not have that form.
     """
     value: T = _decode(kind, plain)
     return value

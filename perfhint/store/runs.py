@@ -205,7 +205,7 @@ class Store:
             record["tried"].append(tried)
         try:
             return from_plain(Run, record)
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise StoreError(f"run {run_id} in {self.path} cannot be read back ({error!r})") from error
 
 
