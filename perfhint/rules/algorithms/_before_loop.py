@@ -1,0 +1,44 @@
+"""Where something can be made once that a loop would make, or search for, again and again."""
+
+from __future__ import annotations
+
+from perfhint.rules.api import Kind, Module, Node, Write
+
+
+def place(module: Module, node: Node, *inputs: Node) -> Node | None:
+    """The statement before which whatever depends on nothing but the names `inputs` has the value it has at `node`.
+
+    It holds the outermost loop around `node` that leaves all of them as they are; None when no loop does, or when only
+    small ones do. The names surely have their values there.
+    """
+    scopes = module.scopes
+    found = None
+    for loop in module.loops.around(node):
+        statement = module.statement(loop)
+        if scopes.home(scopes.scope(statement)) is not scopes.home(scopes.scope(node)):
+            break
+        if not all(is_settled(module, name, statement) for name in inputs):
+            break
+        if not module.loops.is_small(loop):
+            found = statement
+    return found
+
+
+def is_settled(module: Module, name: Node, statement: Node) -> bool:
+    """The name is surely bound before `statement`, and means the same object with the same contents all through it."""
+    write = module.flow.definition(name)
+    return (
+        write is not None
+        and _is_bound_before(module, write, statement)
+        and module.effects.is_invariant(name, statement)
+    )
+
+
+def _is_bound_before(module: Module, write: Write, statement: Node) -> bool:
+    if write.kind is Kind.PARAMETER:
+        return True
+    if write.kind is Kind.FOR:
+        body = write.origin.child_by_field_name("body")
+        return body is not None and module.contains(body, statement)
+    block = module.parent(module.statement(write.node))
+    return block is not None and module.contains(block, statement) and write.at <= statement.start_byte

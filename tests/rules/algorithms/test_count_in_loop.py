@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+LEAVES_ALONE = {
+    "the list grows in the loop": """
+        words = input().split()
+        for word in words:
+            print(words.count(word))
+            words.append("x")
+    """,
+    "another name for the list may change it": """
+        words = input().split()
+        other = words
+        for word in ["a", "b"] * 100:
+            print(words.count(word))
+            other.append(word)
+    """,
+    "not surely a list": """
+        def occurrences(text, words):
+            return [text.count(word) for word in words]
+    """,
+    "items may be unhashable": """
+        rows = [[1], [2], [1]]
+        for row in rows:
+            print(rows.count(row))
+    """,
+    "what is counted may be unhashable": """
+        def total(candidates):
+            numbers = [1, 2, 3]
+            return [numbers.count(candidate) for candidate in candidates]
+    """,
+    "not in a loop": """
+        numbers = list(map(int, input().split()))
+        print(numbers.count(3))
+    """,
+    "a few times only": """
+        numbers = list(map(int, input().split()))
+        print([numbers.count(n) for n in range(5)])
+    """,
+    "characters of another string: count is quick, and the alphabet short": """
+        text = input()
+        letters = input()
+        for letter in letters:
+            print(text.count(letter))
+    """,
+    "substrings": """
+        text = input()
+        for i in range(len(text)):
+            print(text.count(text[i:i + 2]))
+    """,
+    "a loop variable": """
+        for words in [input().split() for _ in range(100)]:
+            print(words.count("a"))
+    """,
+    "the list appears empty while it is sorted": """
+        words = input().split()
+        words.sort(key=words.count)
+        print(words)
+    """,
+    "keys of other items than those counted": """
+        words = input().split()
+        print(max(["a", "b"], key=words.count))
+    """,
+    "comments inside": """
+        words = input().split()
+        for word in ["a", "b"] * 100:
+            words = words[1:]
+            print(words.count(word))
+    """,
+    "bound only on some paths": """
+        import sys
+        if len(sys.argv) > 100:
+            numbers = [1, 2]
+        for i in range(100):
+            if len(sys.argv) > 100:
+                print(numbers.count(i))
+    """,
+}
+
+REWRITES = {
+    "a loop over the list": (
+        """
+        words = input().split()
+        for word in words:
+            if words.count(word) == 1:  # just once
+                print(word)
+        """,
+        """
+        from collections import Counter
+
+        words = input().split()
+        words_counts = Counter(words)
+        for word in words:
+            if words_counts[word] == 1:  # just once
+                print(word)
+        """,
+        "a b a c\n",
+    ),
+    "in a function, several calls, outer loop": (
+        """
+        from collections import Counter
+
+
+        def report():
+            numbers = list(map(int, input().split()))
+            for i in range(len(numbers)):
+                for j in range(100):
+                    if numbers.count(j) > i and numbers.count(i) < 9:
+                        print(i, j)
+
+
+        report()
+        """,
+        """
+        from collections import Counter
+
+
+        def report():
+            numbers = list(map(int, input().split()))
+            numbers_counts = Counter(numbers)
+            for i in range(len(numbers)):
+                for j in range(100):
+                    if numbers_counts[j] > i and numbers_counts[i] < 9:
+                        print(i, j)
+
+
+        report()
+        """,
+        "1 2 2 5 5 5\n",
+    ),
+    "a comprehension, and a list made anew each time": (
+        """
+        for _ in range(50):
+            items = [_ % 3, 1, 2, 2]
+            print(sum(1 for item in items if items.count(item) == 1))
+        """,
+        """
+        from collections import Counter
+
+        for _ in range(50):
+            items = [_ % 3, 1, 2, 2]
+            items_counts = Counter(items)
+            print(sum(1 for item in items if items_counts[item] == 1))
+        """,
+    ),
+    "a string over its own characters": (
+        """
+        text = input()
+        print([c for c in text if text.count(c) == 1])
+        """,
+        """
+        from collections import Counter
+
+        text = input()
+        text_counts = Counter(text)
+        print([c for c in text if text_counts[c] == 1])
+        """,
+        "hello world\n",
+    ),
+    "as a key": (
+        """
+        words = input().split()
+        print(max(set(words), key=words.count), sorted(words, key=words.count, reverse=True))
+        """,
+        """
+        from collections import Counter
+
+        words = input().split()
+        print(max(set(words), key=Counter(words).get), sorted(words, key=Counter(words).get, reverse=True))
+        """,
+        "a b a c b a\n",
+    ),
+}
