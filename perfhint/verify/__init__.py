@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from perfhint.verify.baseline import establish
 from perfhint.verify.correct import check_correct, time_limit
+from perfhint.verify.faster import compare_many, compare_versions
+from perfhint.verify.verifier import Verifier
 
-__all__ = ["check_correct", "establish", "time_limit"]
+__all__ = ["Verifier", "check_correct", "compare_many", "compare_versions", "establish", "time_limit"]
