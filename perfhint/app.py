@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import perfhint
 from perfhint import attribution, profiling, rules, search
 from perfhint.progress import Progress, Stage
-from perfhint.records import Candidate, Rejection, Run, Target, Tried, Verification
+from perfhint.records import Candidate, Run, Target, Tried, Verification
 from perfhint.sandbox import Mode, find_interpreter, open_sandbox
 from perfhint.source import files, parse
 from perfhint.store import open_store
@@ -142,9 +142,7 @@ class _Bench:
 
     def profile(self, baseline: Baseline) -> Profile:
         """Samples of all cases, those that take longest first."""
-        cases = sorted(
-            zip(self.workload.cases, baseline.executions, strict=True), key=lambda pair: -pair[1].cpu_s
-        )
+        cases = sorted(zip(self.workload.cases, baseline.executions, strict=True), key=lambda pair: -pair[1].cpu_s)
         return profiling.collect(
             self.file.text,
             *(partial(self.workload.execute, self.workload.original, case, runner="profile") for case, _ in cases),
@@ -169,7 +167,7 @@ def _bench(
 ) -> Iterator[_Bench]:
     target = Target(files.read(path), find_interpreter(settings.python))
     with (
-        open_sandbox(Mode(settings.sandbox)) as sandbox,
+        open_sandbox(Mode(settings.sandbox), hidden=(path.absolute().parent, *([tests] if tests else ()))) as sandbox,
         tempfile.TemporaryDirectory(prefix="perfhint-") as scratch,
     ):
         workload = discover(
@@ -257,7 +255,7 @@ class _Optimization:
     def _finder(self) -> Find:
         """The catalog, on any version of the target, where the original spends its time."""
         assert self.run.profile is not None, "finish() takes it first"
-        selected = rules.select(rules.catalog(), self.settings.select, self.settings.ignore)
+        selected = rules.chosen(self.settings.select, self.settings.ignore)
         python = self.bench.target.interpreter.version[:2]
 
         def find(text: str) -> list[Hint]:

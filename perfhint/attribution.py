@@ -55,7 +55,11 @@ def attribute(
         if text not in (original, rewritten.text) and verifier.correct(text).equivalent
     }
     comparisons = dict(
-        zip(without, verifier.race(rewritten.text, list(without.values()), deadline=deadline), strict=True)
+        zip(
+            without,
+            verifier.race(rewritten.text, list(without.values()), min_speedup=None, deadline=deadline),
+            strict=True,
+        )
     )
     useless = [change for change, comparison in comparisons.items() if comparison.high >= 1]
     shares = {change: 1 / comparison.speedup for change, comparison in comparisons.items()}
@@ -82,7 +86,7 @@ def split(original: str, rewritten: Rewritten) -> list[Change]:
     return sorted(changes, key=lambda change: change.hunks[0].old_start)
 
 
-def _differences(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _differences(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     """Opcodes of the diff that overlooks indentation; of the exact diff where nothing but indentation differs."""
     bare = SequenceMatcher(None, [line.strip() for line in old], [line.strip() for line in new], autojunk=False)
     exact = SequenceMatcher(None, old, new, autojunk=False)
@@ -108,7 +112,7 @@ def _as_good(reduced: str, whole: str, verifier: Verifier, deadline: float) -> b
     """Is `reduced` correct and not measurably slower than `whole`?"""
     if not verifier.correct(reduced).equivalent:
         return False
-    (comparison,) = verifier.race(whole, [reduced], deadline=deadline)
+    (comparison,) = verifier.race(whole, [reduced], min_speedup=None, deadline=deadline)
     return comparison.high >= 1
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfhint.errors import PerfhintError, UsageError
+from perfhint.errors import PerfhintError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +37,9 @@ def paths(
     `path:line:column: PH201 message [containers]`. Returns the exit status.
     Raises `UsageError` when an identifier fits no rule, `RuleError` when a rule file is broken.
     """
-    rules = chosen_rules(select, ignore)
+    from perfhint.rules import chosen
+
+    rules = chosen(select, ignore)
     status = CLEAN
     for path in expand(names):
         try:
@@ -70,18 +72,6 @@ def line(path: Path, hint: Hint, rules: tuple[Rule, ...]) -> str:
     """A finding as one line."""
     category = next(rule.category for rule in rules if rule.id == hint.rule)
     return f"{path}:{hint.span.line}:{hint.span.column}: {hint.rule} {hint.message} [{category}]"
-
-
-def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules whose identifier begins with one of `select` (all, when it is empty) and with none of `ignore`."""
-    from perfhint.rules import catalog
-
-    rules = catalog()
-    for prefix in (*select, *ignore):
-        if not any(rule.id.startswith(prefix.upper()) for rule in rules):
-            raise UsageError(f'no rule is called or begins with "{prefix}"', todo="perfhint rules lists them")
-    selected, ignored = tuple(map(str.upper, select)) or ("",), tuple(map(str.upper, ignore))
-    return tuple(rule for rule in rules if rule.id.startswith(selected) and not rule.id.startswith(ignored))
 
 
 def expand(names: Iterable[str | Path]) -> Iterator[Path]:

@@ -13,9 +13,9 @@ def doctor(python: flags.Python = None) -> int:
 
     Sandbox layers, interpreter, store, processors; each with what would make it better.
     """
-    from perfhint import app
+    from perfhint.doctor import diagnose
     from perfhint.report import environment
     from perfhint.report.console import console
 
-    environment.show(console(sys.stdout), app.doctor(flags.settings(Path.cwd(), python=python)))
+    environment.show(console(sys.stdout), diagnose(flags.settings(Path.cwd(), python=python)))
     return 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perfhint.errors import RuleError
+from perfhint.errors import RuleError, UsageError
 from perfhint.hints import Safety
 
 if TYPE_CHECKING:
@@ -111,3 +111,16 @@ def catalog() -> tuple[Rule, ...]:
         if rule.id == following.id:
             raise RuleError(f"{following.file}:1: {rule.id} is taken by {rule.file.name}")
     return tuple(rules)
+
+
+def chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules whose identifier begins with one of `select` (all, when it is empty) and with none of `ignore`.
+
+    Raises `UsageError` when one of them fits no rule.
+    """
+    rules = catalog()
+    for prefix in (*select, *ignore):
+        if not any(rule.id.startswith(prefix.upper()) for rule in rules):
+            raise UsageError(f'no rule is called or begins with "{prefix}"', todo="perfhint rules lists them")
+    selected, ignored = tuple(map(str.upper, select)) or ("",), tuple(map(str.upper, ignore))
+    return tuple(rule for rule in rules if rule.id.startswith(selected) and not rule.id.startswith(ignored))

@@ -5,7 +5,7 @@ A line is known by its code without indentation, so that it keeps its heat when 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def hot_first(find: Find, original: str, profile: Profile) -> Find:
 
     Lines that a rewrite made have no heat of their own: hints about them are kept, after those that are known hot.
     """
-    heat: Counter[str] = Counter()
+    heat: dict[str, float] = defaultdict(float)
     for number, line in enumerate(original.splitlines(), 1):
         heat[line.strip()] += profile.lines.get(number, 0.0)
     telling = profile.samples >= ENOUGH_SAMPLES

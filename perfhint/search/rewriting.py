@@ -8,6 +8,7 @@ enable one another, so a unit is known by what it rewrites, not by where it stoo
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from difflib import SequenceMatcher
 
 from perfhint.records import Edit, Hint, Rewritten, Unit
 from perfhint.source import apply
@@ -78,27 +79,45 @@ def _apply(
     edits = sorted(
         ((edit, unit) for unit, hint in chosen for edit in hint.edits), key=lambda pair: (pair[0].start, pair[0].end)
     )
-    lines: list[set[Unit]] = [set()]
+    marks: list[set[Unit]] = [set()]
     old_line, position = 0, 0
 
     def keep(end: int) -> None:
         nonlocal old_line
-        lines[-1] |= line_units[old_line]
+        marks[-1] |= line_units[old_line]
         for _ in range(data.count(b"\n", position, end)):
             old_line += 1
-            lines.append(set(line_units[old_line]))
+            marks.append(set(line_units[old_line]))
 
     for edit, unit in edits:
         keep(edit.start)
-        touched = data.count(b"\n", edit.start, edit.end)
-        inherited = set().union(*line_units[old_line : old_line + touched + 1]) if touched else set()
-        first, *rest = edit.text.split("\n")
-        if first or not rest:  # a deletion marks the line it stops before: it has no line of its own
-            lines[-1].add(unit)
-        lines.extend({unit, *inherited} for _ in rest[1:])
-        if rest:
-            lines.append({unit, *inherited} if rest[-1] else set())
-        old_line, position = old_line + touched, edit.end
+        removed = data[edit.start : edit.end].decode()
+        first, *others = _marks_of_edit(edit.text, removed, line_units[old_line:], unit)
+        marks[-1] |= first
+        marks += others
+        old_line, position = old_line + removed.count("\n"), edit.end
     keep(len(data))
-    new_text = apply(text, [edit for edit, _ in edits])
-    return new_text, [frozenset(units) for units in lines]
+    return apply(text, [edit for edit, _ in edits]), [frozenset(units) for units in marks]
+
+
+def _marks_of_edit(new: str, removed: str, removed_units: list[frozenset[Unit]], unit: Unit) -> list[set[Unit]]:
+    """For each line that an edit writes, who wrote it: a line that is only indented anew keeps its own authors.
+
+    The last line is joined to what follows, so it is the edit's own only where there is something on it. A deletion
+    marks the line it stops before: it has no line of its own.
+    """
+    old_lines = [line.strip() for line in removed.split("\n")]
+    new_lines = [line.strip() for line in new.split("\n")]
+    marks: list[set[Unit]] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
+        if tag == "equal":
+            marks += [set(units) for units in removed_units[i1:i2]]
+        else:
+            marks += [{unit}.union(*removed_units[i1:i2]) for _ in range(j1, j2)]
+            if j1 == j2 and marks:
+                marks[-1].add(unit)
+    if len(new_lines) > 1 and not new_lines[-1]:
+        marks[-1] = set()
+    if removed and not new:
+        marks[-1].add(unit)
+    return marks

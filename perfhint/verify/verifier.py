@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Verifier:
-    """Judges versions of one target under one workload; a text already judged, also by an earlier run, is not run again."""
+    """Judges versions of one target under one workload; what has been judged, even by an earlier run, is not run again."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Verifier:
         known = self.correct(candidate.text)
         if not known.accepted or known.comparison:
             return known
-        (comparison,) = self.race(self.original, [candidate.text])
+        (comparison,) = self.race(self.original, [candidate.text], min_speedup=self.min_speedup, deadline=self.deadline)
         verdict = replace(known, comparison=comparison)
         if not comparison.faster_than(self.min_speedup):
             verdict = replace(verdict, rejection=Rejection.NOT_FASTER)
@@ -67,16 +67,18 @@ class Verifier:
         return verdict
 
     def race(
-        self, reference: str, others: Sequence[str], *, max_pairs: int | None = None, deadline: float | None = None
+        self, reference: str, others: Sequence[str], *, min_speedup: float | None, deadline: float
     ) -> list[Comparison]:
-        """Time `others` against `reference` in one interleaved schedule: a comparison for each, in their order."""
+        """Time `others` against `reference` in one interleaved schedule: a comparison for each, in their order.
+
+        Each is timed until it is known whether it is `min_speedup` times as fast; with None, which of both is faster.
+        """
         return compare_many(
             [self._encode(text) for text in (reference, *others)],
             self.workload,
             self.baseline,
-            min_speedup=self.min_speedup,
-            deadline=min(self.deadline, deadline or self.deadline),
-            max_pairs=max_pairs,
+            min_speedup=min_speedup,
+            deadline=min(self.deadline, deadline),
             progress=self._progress.timing,
         )
 
