@@ -61,7 +61,7 @@ def _measured_together(hunks: Sequence[Hunk]) -> list[list[Hunk]]:
 
 def _heading(number: int, group: Sequence[Hunk]) -> Table:
     rules = dict.fromkeys(rule for hunk in group for rule in hunk.rules)
-    reasons = dict.fromkeys(hunk.reason for hunk in group)
+    reasons = dict.fromkeys(part for hunk in group for part in hunk.reason.split("; "))
     gain = group[0].speedup
     heading = Table.grid(padding=(0, 2))
     heading.add_column(no_wrap=True)

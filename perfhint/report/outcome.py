@@ -53,7 +53,7 @@ def _headline(console: Console, run: Run) -> None:
 def _why_not(run: Run) -> str:
     if not run.tried:
         return "no rule has anything to say about it"
-    return f"none of {figures.count(len(run.tried), 'candidate')} is equivalent and measurably faster"
+    return f"{figures.count(len(run.tried), 'candidate')} tried, none both equivalent and measurably faster"
 
 
 def measured(comparison: Comparison) -> Table:
