@@ -25,7 +25,6 @@ def compare(
     clock: str,
     cases: Sequence[str],
     memory_ratio: float,
-    objection: str = "",
 ) -> Comparison:
     """What the times of two versions and of an empty program say, after at least one pair.
 
@@ -51,7 +50,6 @@ def compare(
         after=tuple(map(tuple, after)),
         null=tuple(null),
         cases=tuple(cases),
-        objection=objection,
     )
 
 

@@ -73,6 +73,12 @@ def decide(sample: Sample, min_speedup: float, *, max_pairs: int, final: bool) -
     return Decision.CONTINUE
 
 
+def told_apart(sample: Sample, *, max_pairs: int) -> bool:
+    """Whether it is known by now which of the two versions is faster."""
+    interval = sample.interval(ranks_at(sample.pairs, max_pairs, final=False))
+    return interval.low > 1 or interval.high < 1
+
+
 @cache
 def ranks_at(pairs: int, max_pairs: int, *, final: bool) -> Ranks:
     """The ranks that bound the ratio after `pairs` pairs within the error rate, earlier looks considered."""

@@ -1,0 +1,149 @@
+"""Versions of a program run in turn, so that whatever slows the machine down slows all of them down alike."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+from perfhint.records import Ending
+from perfhint.verify.correct import HASH_SEEDS, time_limit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfhint.records import Baseline, Execution
+    from perfhint.workloads import Workload
+
+_NULL = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Cost:
+    cpu_s: float
+    wall_s: float
+    peak_rss_bytes: int
+
+
+class _OutOfTimeError(Exception):
+    """The race has to stop within this round."""
+
+
+class Rounds:
+    """Rounds in which every version still in the race runs every timed case once, and an empty program runs once.
+
+    Version 0 is the reference. The order within a round is random, and that of every other round the reverse of the one
+    before: nothing that repeats on the machine favours a version. Every run is held against the baseline; a version
+    that fails or takes too long is out of the race.
+    """
+
+    def __init__(
+        self,
+        versions: Sequence[bytes],
+        workload: Workload,
+        baseline: Baseline,
+        cases: Sequence[int],
+        *,
+        cpu: int | None,
+        stop_at: float,
+    ) -> None:
+        self._versions = versions
+        self._workload = workload
+        self._baseline = baseline
+        self._cases = cases
+        self._cpu = cpu
+        self._stop_at = stop_at
+        self._random = Random(0)
+        self._order: list[int] = []
+        self._costs: list[list[list[_Cost]]] = [[] for _ in versions]
+        """For every version and round: the cost of each case."""
+        self._null: list[_Cost] = []
+        self.racing = set(range(1, len(versions)))
+        """Versions still to be run; the caller takes out those it needs no more of."""
+        self.failures: dict[int, str] = {}
+        """What versions did that put them out of the race."""
+        self.expected_s = sum(baseline.executions[case].wall_s for case in cases) * len(versions) + baseline.null_s
+        """Wall seconds the next round will probably take."""
+
+    def run(self) -> bool:
+        """Run one round. False when it could not be completed: `stop_at` is reached, or the reference failed."""
+        started = time.monotonic()
+        self._order = self._next_order()
+        costs: dict[int, list[_Cost]] = {version: [] for version in self._order}
+        try:
+            for case in self._cases:
+                for version in self._order:
+                    if version not in self.failures and (version != _NULL or case == self._cases[0]):
+                        costs[version].append(self._cost(version, case))
+        except _OutOfTimeError:
+            return False
+        finally:
+            self.racing -= self.failures.keys()
+        if 0 in self.failures:
+            return False
+        self._null += costs.pop(_NULL)
+        for version, row in costs.items():
+            if version not in self.failures:
+                self._costs[version].append(row)
+        self.expected_s = time.monotonic() - started
+        return True
+
+    def pairs(self, version: int) -> int:
+        """How many rounds `version` has completed."""
+        return len(self._costs[version])
+
+    def times(self, version: int, clock: str) -> tuple[list[list[float]], list[list[float]], list[float]]:
+        """Seconds of the reference, of `version` and of the empty program, in the rounds that `version` completed.
+
+        One row per case, one column per round; for the empty program just the columns.
+        """
+        pairs = self.pairs(version)
+        reference, own = (
+            [[_seconds(costs[case], clock) for costs in self._costs[v][:pairs]] for case in range(len(self._cases))]
+            for v in (0, version)
+        )
+        return reference, own, [_seconds(cost, clock) for cost in self._null[:pairs]]
+
+    def peak_memory(self, version: int) -> int:
+        """Bytes: the largest over the cases of what `version` needs at least, after one round or more."""
+        by_case: zip[tuple[_Cost, ...]] = zip(*self._costs[version], strict=True)
+        return max(min(cost.peak_rss_bytes for cost in costs) for costs in by_case)
+
+    def _next_order(self) -> list[int]:
+        processes = [_NULL, 0, *sorted(self.racing)]
+        if len(self._null) % 2 == 0:
+            return self._random.sample(processes, len(processes))
+        return [version for version in reversed(self._order) if version in processes]
+
+    def _cost(self, version: int, case: int) -> _Cost:
+        original = self._baseline.executions[case]
+        limit_s = self._workload.limits.wall_s if version <= 0 else time_limit(original)
+        remaining_s = self._stop_at - time.monotonic()
+        if remaining_s <= 0:
+            raise _OutOfTimeError
+        got = self._workload.execute(
+            b"" if version == _NULL else self._versions[version],
+            self._workload.cases[case],
+            hash_seed=HASH_SEEDS[len(self._null) % len(HASH_SEEDS)],
+            cpu=self._cpu,
+            timeout_s=min(limit_s, remaining_s),
+        )
+        if got.ending is Ending.TIMEOUT and remaining_s < limit_s:
+            raise _OutOfTimeError
+        if version != _NULL:
+            self._hold_against(original, got, version, case)
+        return _Cost(got.cpu_s, got.wall_s, got.peak_rss_bytes)
+
+    def _hold_against(self, original: Execution, got: Execution, version: int, case: int) -> None:
+        name = self._workload.cases[case].name
+        if got.ending is Ending.TIMEOUT:
+            self.failures[version] = f"case {name}: took several times as long as the original"
+            return
+        difference = self._workload.difference(self._workload.cases[case], original, got)
+        if difference is not None:
+            self.failures[version] = f"case {name}, while being timed: {difference.detail}"
+
+
+def _seconds(cost: _Cost, clock: str) -> float:
+    return cost.cpu_s if clock == "cpu" else cost.wall_s

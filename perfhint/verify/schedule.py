@@ -1,0 +1,61 @@
+"""What is timed, and where: the cases worth the time, and a processor that is free."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import cache
+from typing import TYPE_CHECKING
+
+import psutil
+
+if TYPE_CHECKING:
+    from perfhint.records import Baseline
+
+_MOST_CASES = 3
+_COVERAGE = 0.8
+"""Share of the affordable own time beyond which a further case tells nothing new."""
+_WORTH = 0.1
+"""A case must take this share of the longest one's own time: smaller ones mostly measure the interpreter's start."""
+_ROUNDS = 8
+"""The first look is after so many rounds."""
+_COMFORT = 0.25
+"""Further cases are taken while `_ROUNDS` rounds of all fit into this share of the time."""
+_WATCH_S = 0.1
+
+
+def choose_cases(baseline: Baseline, versions: int, available_s: float) -> list[int]:
+    """Indices of the cases to time, longest first: those that make up most of the original's own time.
+
+    Cases too long for enough rounds of all `versions` within `available_s` wall seconds are passed over for shorter
+    ones, as long as those are worth timing; there is always one.
+    """
+    own = [max(0.0, (e.cpu_s if baseline.clock == "cpu" else e.wall_s) - baseline.null_s) for e in baseline.executions]
+    rounds_s = [_ROUNDS * versions * execution.wall_s for execution in baseline.executions]
+    worth = sorted((i for i in range(len(own)) if own[i] >= _WORTH * max(own)), key=lambda i: -own[i])
+    affordable = [i for i in worth if rounds_s[i] <= available_s]
+    if not affordable:
+        return [min(worth, key=lambda i: rounds_s[i])]
+    chosen = affordable[:1]
+    for case in affordable[1:_MOST_CASES]:
+        enough = sum(own[i] for i in chosen) >= _COVERAGE * sum(own[i] for i in affordable)
+        if enough or sum(rounds_s[i] for i in (*chosen, case)) > _COMFORT * available_s:
+            break
+        chosen.append(case)
+    return chosen
+
+
+@cache
+def choose_cpu() -> int | None:
+    """The processor that was least busy just now, of those this process may use; the last of equals.
+
+    The first ones get most of a machine's interrupts. None where processes cannot be pinned.
+    """
+    if not hasattr(os, "sched_getaffinity"):
+        return None
+    allowed = os.sched_getaffinity(0)
+    before = psutil.cpu_times(percpu=True)
+    time.sleep(_WATCH_S)
+    after = psutil.cpu_times(percpu=True)
+    idle = {cpu: after[cpu].idle - before[cpu].idle for cpu in allowed if cpu < len(after)}
+    return max(idle, key=lambda cpu: (idle[cpu], cpu), default=None)
