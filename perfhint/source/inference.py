@@ -22,6 +22,7 @@ from perfhint.source.known import (
     STR,
     Type,
 )
+from perfhint.source.parameters import passed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +112,8 @@ class Inference:
                 found = self.of(write.value)
                 return found if found is not None and found.name == "file" else None
             case Kind.PARAMETER:
-                return _PARAMETERS.get(write.origin.type) or self._inner_splat(write.origin)
+                found = _PARAMETERS.get(write.origin.type) or self._inner_splat(write.origin)
+                return passed(self._module, self, write) if found is None and self._trust else found
             case Kind.DEF:
                 return Type("function")
             case Kind.CLASS:

@@ -85,7 +85,10 @@ class Module:
 
     @cached_property
     def annotated_types(self) -> Types:
-        """What an expression is if the program's annotations tell the truth: good for `checked` rewrites only."""
+        """What an expression is if annotations tell the truth, and the functions of this program are called by nobody else.
+
+        Good for `checked` rewrites only.
+        """
         from perfhint.source.types import Types
 
         return Types(self, trust_annotations=True)
