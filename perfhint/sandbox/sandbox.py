@@ -13,6 +13,7 @@ from .child.launcher.disk import usage
 from .ending import judge, read_report
 from .launching import CHILD, Launcher
 from .scratch import Scratch
+from .startup import startup_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from .job import Job
     from .layer import Isolation, Layer
 
-_STARTUP = CHILD / "startup"
 _REGULAR = (Ending.FINISHED, Ending.RAISED)
 
 
@@ -35,6 +35,7 @@ class Sandbox:
         self._isolation = isolation
         self._hidden = hidden
         self._launcher: Launcher | None = None
+        self._startup: dict[Path, Path] = {}
 
     @property
     def layer(self) -> Layer:
@@ -64,6 +65,7 @@ class Sandbox:
         """Kill what runs, end the launcher and remove all scratch. A later `run` starts anew."""
         if self._launcher is not None:
             launcher, self._launcher = self._launcher, None
+            self._startup.clear()
             launcher.close()
 
     def __enter__(self) -> Self:
@@ -77,18 +79,29 @@ class Sandbox:
     def _run(self, job: Job) -> Execution:
         if self._launcher is None:
             self._launcher = Launcher()
-        scratch = Scratch(self._launcher.folder, job)
-        answer = self._launcher.ask(self._request(job, scratch))
-        execution = _execution(job, scratch, answer, self.layer)
+        folder = self._launcher.folder
+        if job.interpreter.path not in self._startup:
+            place = folder / f"startup-{len(self._startup)}"
+            self._startup[job.interpreter.path] = startup_folder(job.interpreter, place)
+        scratch = Scratch(folder, job)
+        request = self._request(job, scratch, self._startup[job.interpreter.path])
+        execution = _execution(job, scratch, self._launcher.ask(request), self.layer)
         scratch.remove()
         return execution
 
-    def _request(self, job: Job, scratch: Scratch) -> dict[str, Any]:
-        command = [str(job.interpreter.path), job.name, *job.argv]
-        start = self._isolation.start(command, scratch.folder, (*job.interpreter.folders, CHILD), self._hidden)
+    def _request(self, job: Job, scratch: Scratch, startup: Path) -> dict[str, Any]:
+        """What the launcher is asked to do (see `child/launcher/main.py`)."""
         report_fd = min(job.limits.open_files, 256) - 1  # high up: a program's first open gives 3, as it does alone
+        runner = "" if job.runner == "plain" else str(CHILD / f"{job.runner}.py")
+        start = self._isolation.start(
+            [str(job.interpreter.path), job.name, *job.argv],
+            scratch.folder,
+            (*job.interpreter.folders, startup, CHILD),
+            self._hidden,
+        )
         return asdict(start) | {
-            "env": _environment(job, scratch.folder, report_fd),
+            "env": _environment(job, scratch.folder)
+            | {"PYTHONPATH": str(startup), "PERFHINT_RUN": f"{report_fd}:{runner}"},  # removed before it starts
             "folder": str(scratch.folder),
             "stdin": str(job.stdin.absolute()) if job.stdin else os.devnull,
             "stdout": str(scratch.stdout.path),
@@ -100,8 +113,8 @@ class Sandbox:
         }
 
 
-def _environment(job: Job, scratch: Path, report_fd: int) -> dict[str, str]:
-    """All that a program inherits; PYTHONPATH and PERFHINT_RUN are taken out again before it starts."""
+def _environment(job: Job, scratch: Path) -> dict[str, str]:
+    """All that a program inherits."""
     environment = {
         "PATH": f"{job.interpreter.path.parent}:/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
@@ -113,8 +126,6 @@ def _environment(job: Job, scratch: Path, report_fd: int) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
-        "PYTHONPATH": str(_STARTUP),
-        "PERFHINT_RUN": f"{job.runner}:{report_fd}",
     }
     if zone := os.environ.get("TZ"):
         environment["TZ"] = zone

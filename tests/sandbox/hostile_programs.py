@@ -370,7 +370,7 @@ class Surroundings:
             found.append("it connected")
         if self._processes():
             found.append("processes are left")
-        if list(self._scratch.glob("perfhint-*/*")):
+        if list(self._scratch.glob("perfhint-*/run*")):
             found.append("files are left")
         return found
 

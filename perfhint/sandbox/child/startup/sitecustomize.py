@@ -4,15 +4,15 @@ The interpreter imports a module of this name by itself at every start (https://
 so the program is then run exactly as `python solution.py` runs it: its `__main__`, tracebacks, stack depth, exit
 status and the order of things at exit are the interpreter's own, not an imitation.
 
-The environment variable PERFHINT_RUN holds `RUNNER:DESCRIPTOR`. The descriptor is a file that holds a token. The
+The environment variable PERFHINT_RUN holds `DESCRIPTOR:RUNNER`. The descriptor is a file that holds a token. The
 token is taken out at the start, which tells the parent that the interpreter came up, and put back in front of the
 report at the end. An `atexit` function registered before all others runs after all others, so the report is the last
 thing that happens; what leaves by `os._exit`, `exec` or a signal never gets there. A program that searches its own
 memory can find the token and forge a report: it would gain nothing, since output, exit status and resources are
 taken from outside, and an exception is an exit status and a text that it could as well have raised.
 
-A runner other than "plain" is the file `RUNNER.py` in the folder above, executed before the program in a namespace
-of its own. It may define `finish() -> bytes`, called at the end; what it returns becomes `Execution.report`.
+RUNNER is empty, or the path of a script that is executed before the program, in a namespace of its own. It may define
+`finish() -> bytes`, called at the end; what it returns becomes `Execution.report`.
 
 Python 3.8 and later, no import that the interpreter has not made already: this is part of every measurement.
 """
@@ -23,11 +23,11 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Optional, Tuple
+    from typing import Any, Callable, Dict, Optional, Tuple
 
 
 def _install() -> None:
-    runner, _, number = os.environ.pop("PERFHINT_RUN").partition(":")
+    number, _, runner = os.environ.pop("PERFHINT_RUN").partition(":")
     del os.environ["PYTHONPATH"]
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [entry for entry in sys.path if entry != here]
@@ -36,20 +36,16 @@ def _install() -> None:
     os.set_inheritable(descriptor, False)
     token = os.read(descriptor, 64)
     os.ftruncate(descriptor, 0)
-    atexit.register(_reporter(descriptor, token, _load(os.path.dirname(here), runner)))
+    atexit.register(_reporter(descriptor, token, _load(runner) if runner else None))
     _chain()
 
 
-def _load(folder: str, runner: str) -> "Optional[Callable[[], bytes]]":
-    """The `finish` function of a runner, or None."""
-    if runner == "plain":
-        return None
-    path = os.path.join(folder, runner + ".py")
-    namespace: "dict[str, Any]" = {"__name__": "perfhint_" + runner, "__file__": path}
+def _load(path: str) -> "Optional[Callable[[], bytes]]":
+    """Execute a runner; its `finish` function, or None."""
+    namespace: "Dict[str, Any]" = {"__name__": "perfhint_runner", "__file__": path}
     with open(path, "rb") as file:
         exec(compile(file.read(), path, "exec"), namespace)
-    finish: "Optional[Callable[[], bytes]]" = namespace.get("finish")
-    return finish
+    return namespace.get("finish")
 
 
 def _reporter(descriptor: int, token: bytes, finish: "Optional[Callable[[], bytes]]") -> "Callable[[], None]":
