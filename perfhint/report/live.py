@@ -67,7 +67,7 @@ class LiveProgress(Progress):
 
     def timing(self, pairs: int, speedup: float) -> None:
         """Show how the measurement goes."""
-        self._timing = f"  {figures.count(pairs, 'pair')}, {figures.ratio(speedup)} so far"
+        self._timing = f"{figures.count(pairs, 'pair')}, {figures.ratio(speedup)} so far"
 
     def judged(self, tried: Tried) -> None:
         """Move what was tried to the list of verdicts."""
@@ -80,11 +80,12 @@ class LiveProgress(Progress):
 
     def _screen(self) -> Group:
         elapsed = Text(f"{time.monotonic() - self._began:.0f} s", "quiet")
-        head = Table.grid(padding=(0, 1))
+        head = Table.grid(padding=(0, 2, 0, 0))
         head.add_row(self._spinner, self._stage, elapsed)
         lines = [Text.assemble("  ", line) for line in self._judged]
-        if self._trying or self._timing:
-            lines.append(Text.assemble("  … ", self._trying, self._timing))
+        now = [part for part in (self._trying, Text(self._timing)) if part]
+        if now:
+            lines.append(Text.assemble("  … ", Text("  ").join(now)))
         for line in lines:
             line.no_wrap, line.overflow = True, "ellipsis"
         return Group(head, *lines)

@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 from rich.theme import Theme
 from sample_records import comparison, full_run, tried
@@ -141,3 +142,23 @@ def test_quiet_progress_is_silent_on_a_terminal() -> None:
     stream = io.StringIO()
     work(LiveProgress(terminal(stream), quiet=True))
     assert stream.getvalue() == ""
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+)
+def test_who_gets_colours(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], coloured: bool) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    stream = Terminal()
+    work(LiveProgress(console(stream)))
+    environment.show(console(stream), [Diagnosis("store", Health.GOOD, "here")])
+    assert ("\x1b" in stream.getvalue()) is coloured
