@@ -239,9 +239,14 @@ class Inference:
         return arithmetic("+", found, INT) if found.name in NUMBERS else None
 
     def _binary(self, node: Node) -> Type | None:
-        operator = node.child_by_field_name("operator")
-        left, right = self.of(node.child_by_field_name("left")), self.of(node.child_by_field_name("right"))
-        return None if operator is None else arithmetic(self._module.code(operator), left, right)
+        operator, power = node.child_by_field_name("operator"), node.child_by_field_name("right")
+        left, right = self.of(node.child_by_field_name("left")), self.of(power)
+        if operator is None:
+            return None
+        sign = self._module.code(operator)
+        if sign == "**" and left == INT and power is not None and power.type == "integer" and right == INT:
+            return INT
+        return arithmetic(sign, left, right)
 
     def _walrus(self, node: Node) -> Type | None:
         return shallow(self.of(node.child_by_field_name("value")))

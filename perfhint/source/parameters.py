@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def passed(module: Module, inference: Inference, parameter: Write) -> Type | None:
-    """The type that every call in this module gives the parameter, if the function is used for nothing but being called.
+    """The type that every call in this module gives the parameter, if the function serves for nothing but being called.
 
     Whether there are calls elsewhere the text does not tell. What a container holds is left open: caller and function
     both may add to it.
