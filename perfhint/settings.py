@@ -76,8 +76,6 @@ class Settings(BaseModel):
     """Bytes one case may use."""
     python: str | None = None
     """The target's interpreter, a path or a name on PATH; None: the active virtualenv's, else perfhint's own."""
-    seed: Seed = 0
-    """Of every choice made at random, so that a run can be repeated."""
     hash_seeds: Annotated[tuple[Seed, ...], BeforeValidator(_listed), Field(min_length=1)] = (0, 1, 2)
     """Values of PYTHONHASHSEED under which a candidate must behave like the original."""
     store: Annotated[Path, AfterValidator(Path.expanduser)] | None = None

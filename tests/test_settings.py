@@ -29,7 +29,7 @@ def test_flags_over_environment_over_file(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "er" / "solution.py"
     target.parent.mkdir(parents=True)
     target.touch()
-    environment = {"PERFHINT_TIMEOUT": "4", "PERFHINT_MIN_SPEEDUP": "1.6", "PERFHINT_SEED": "", "HOME": "/nowhere"}
+    environment = {"PERFHINT_TIMEOUT": "4", "PERFHINT_MIN_SPEEDUP": "1.6", "PERFHINT_MEMORY": "", "HOME": "/nowhere"}
     settings = load(target, environment=environment, flags={"min-speedup": 1.7, "budget": None})
     assert (settings.budget_s, settings.timeout_s, settings.min_speedup) == (60.0, 4.0, 1.7)
     assert settings.select == ("PH1",)
@@ -37,11 +37,11 @@ def test_flags_over_environment_over_file(tmp_path: Path) -> None:
 
 
 def test_nearest_file_is_the_only_one(tmp_path: Path) -> None:
-    project(tmp_path, "seed = 1")
+    project(tmp_path, "timeout = 1")
     inner = tmp_path / "inner"
     inner.mkdir()
     (inner / "pyproject.toml").write_text("[project]\nname = 'y'\n")
-    assert load(inner, environment={}, flags={}).seed == 0
+    assert load(inner, environment={}, flags={}).timeout_s == 10.0
 
 
 @pytest.mark.parametrize(
@@ -135,4 +135,4 @@ def test_file_that_cannot_be_read_is_one_line(tmp_path: Path, content: bytes) ->
 
 def test_file_without_our_table(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("tool = 3\n")
-    assert load(tmp_path, environment=dict(os.environ) | {"PERFHINT_SEED": "5"}, flags={}).seed == 5
+    assert load(tmp_path, environment=dict(os.environ) | {"PERFHINT_TIMEOUT": "5"}, flags={}).timeout_s == 5

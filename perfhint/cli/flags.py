@@ -92,8 +92,6 @@ Memory = Annotated[
     str | None, option("--memory", metavar="SIZE", help="How much memory one case may use [default: 4G].")
 ]
 
-Seed = Annotated[int | None, option("--seed", metavar="N", help="Seed of what is chosen at random [default: 0].")]
-
 Select = Annotated[
     list[str] | None,
     option("--select", metavar="RULES", help="Use only these rules: identifiers or their beginnings, with commas."),

@@ -24,7 +24,6 @@ def optimize(
     memory: flags.Memory = None,
     select: flags.Select = None,
     ignore: flags.Ignore = None,
-    seed: flags.Seed = None,
     resume: flags.Resume = False,
     quiet: flags.Quiet = False,
 ) -> int:
@@ -50,7 +49,6 @@ def optimize(
         python=python,
         select=select,
         ignore=ignore,
-        seed=seed,
     )
     results = Results.prepared(target, output=output, patch=patch, json=json, apply=apply)
     try:

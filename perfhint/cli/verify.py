@@ -24,7 +24,6 @@ def verify(
     sandbox: flags.Sandbox = None,
     timeout: flags.Timeout = None,
     memory: flags.Memory = None,
-    seed: flags.Seed = None,
     quiet: flags.Quiet = False,
 ) -> int:
     """Tell whether a version is equivalent and faster.
@@ -46,7 +45,6 @@ def verify(
         timeout=timeout,
         memory=memory,
         python=python,
-        seed=seed,
     )
     if json:
         places.check_writable(json)
