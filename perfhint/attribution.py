@@ -16,6 +16,9 @@ from perfhint.records import Hunk, Rewritten, Unit
 if TYPE_CHECKING:
     from perfhint.verify import Verifier
 
+PAIRS = 12
+"""A change that cannot be told from its absence after so many is not worth a line of diff."""
+
 Replay = Callable[[frozenset[Unit]], Rewritten]
 """The rewrite again, with these units only."""
 
@@ -42,7 +45,7 @@ def attribute(
     """Leave out every change in turn, drop those that buy nothing measurable, and give the rest their share.
 
     A change whose absence makes the program wrong cannot be left out: it stays, without a number. When all that
-    was dropped together turns out to be worth something, the whole rewrite stays.
+    would be dropped is worth something together, or is all there is, the whole rewrite stays.
     """
     deadline = verifier.deadline - max(0.0, verifier.remaining_s - budget_s)
     changes = split(original, rewritten)
@@ -57,14 +60,14 @@ def attribute(
     comparisons = dict(
         zip(
             without,
-            verifier.race(rewritten.text, list(without.values()), min_speedup=None, deadline=deadline),
+            verifier.race(rewritten.text, list(without.values()), min_speedup=None, max_pairs=PAIRS, deadline=deadline),
             strict=True,
         )
     )
     useless = [change for change, comparison in comparisons.items() if comparison.high >= 1]
     shares = {change: 1 / comparison.speedup for change, comparison in comparisons.items()}
     reduced = replay(frozenset(rewritten.units).difference(*(change.units for change in useless)))
-    if useless and _as_good(reduced.text, rewritten.text, verifier, deadline):
+    if reduced.text not in (original, rewritten.text) and _as_good(reduced.text, rewritten.text, verifier, deadline):
         return Attributed(reduced, _with_shares(split(original, reduced), shares))
     return Attributed(rewritten, _with_shares(changes, shares))
 
@@ -112,7 +115,7 @@ def _as_good(reduced: str, whole: str, verifier: Verifier, deadline: float) -> b
     """Is `reduced` correct and not measurably slower than `whole`?"""
     if not verifier.correct(reduced).equivalent:
         return False
-    (comparison,) = verifier.race(whole, [reduced], min_speedup=None, deadline=deadline)
+    (comparison,) = verifier.race(whole, [reduced], min_speedup=None, max_pairs=PAIRS, deadline=deadline)
     return comparison.high >= 1
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Verifier:
-    """Judges versions of one target under one workload; what has been judged, even by an earlier run, is not run again."""
+    """Judges versions of one target under one workload, each once: verdicts of an earlier run count."""
 
     def __init__(
         self,
@@ -67,7 +67,13 @@ class Verifier:
         return verdict
 
     def race(
-        self, reference: str, others: Sequence[str], *, min_speedup: float | None, deadline: float
+        self,
+        reference: str,
+        others: Sequence[str],
+        *,
+        min_speedup: float | None,
+        deadline: float,
+        max_pairs: int | None = None,
     ) -> list[Comparison]:
         """Time `others` against `reference` in one interleaved schedule: a comparison for each, in their order.
 
@@ -79,6 +85,7 @@ class Verifier:
             self.baseline,
             min_speedup=min_speedup,
             deadline=min(self.deadline, deadline),
+            max_pairs=max_pairs,
             progress=self._progress.timing,
         )
 
