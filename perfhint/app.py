@@ -212,7 +212,7 @@ class _Optimization:
 
     def finish(self) -> Run:
         self.progress.stage(Stage.BASELINE, self.bench.workload.description)
-        self._save(baseline=self.run.baseline or establish(self.bench.workload))
+        self._save(baseline=establish(self.bench.workload))
         self.progress.stage(Stage.PROFILE)
         self._save(profile=self.run.profile or self.bench.profile(self._baseline))
         self._improve()
