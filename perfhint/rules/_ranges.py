@@ -1,0 +1,77 @@
+"""Which ints surely are not negative, or not zero either, from how their names are made."""
+
+from __future__ import annotations
+
+from perfhint.rules.api import Kind, Module, Node, Write
+
+_DEEP = 8
+
+
+def is_natural(module: Module, node: Node, depth: int = 0) -> bool:
+    """`node` surely is an int of at least 0: a literal, a length, the target of a `range` that starts there, …"""
+    node = module.unwrap(node)
+    if depth > _DEEP:
+        return False
+    if node.type == "integer":
+        return module.types.is_a(node, "int")
+    if node.type == "call":
+        return module.scopes.calls(node, "len", "ord", "math.isqrt")
+    if node.type == "binary_operator":
+        left, operator, right = node.children[0], module.code(node.children[1]), node.children[-1]
+        return (
+            operator in ("+", "*", "//", "%", "**", ">>", "<<")
+            and is_natural(module, left, depth + 1)
+            and is_natural(module, right, depth + 1)
+        )
+    if node.type != "identifier":
+        return False
+    write = module.flow.definition(node)
+    if write is None:
+        return False
+    if write.kind in (Kind.FOR, Kind.COMPREHENSION):
+        return _counts_up(module, write, depth)
+    return write.kind is Kind.ASSIGN and write.value is not None and is_natural(module, write.value, depth + 1)
+
+
+def is_positive(module: Module, node: Node, depth: int = 0) -> bool:
+    """`node` surely is an int of at least 1: a literal, a sum with a positive part, a name for one."""
+    node = module.unwrap(node)
+    if depth > _DEEP:
+        return False
+    if node.type == "integer":
+        return is_natural(module, node) and any(digit in "123456789" for digit in module.code(node))
+    if node.type == "binary_operator":
+        left, operator, right = node.children[0], module.code(node.children[1]), node.children[-1]
+        if operator == "+":
+            return any(
+                is_positive(module, one, depth + 1) and is_natural(module, other, depth + 1)
+                for one, other in ((left, right), (right, left))
+            )
+        return (operator == "*" and all(is_positive(module, part, depth + 1) for part in (left, right))) or (
+            operator in ("**", "<<") and is_positive(module, left, depth + 1) and is_natural(module, right, depth + 1)
+        )
+    value = module.flow.value(node) if node.type == "identifier" else None
+    return value is not None and is_positive(module, value, depth + 1)
+
+
+def _counts_up(module: Module, write: Write, depth: int) -> bool:
+    """The target of `for i in range(…)` or `for i, x in enumerate(…)`."""
+    left, right = write.origin.child_by_field_name("left"), write.origin.child_by_field_name("right")
+    if left is None or right is None:
+        return False
+    arguments = module.arguments(right) if right.type == "call" else []
+    if module.scopes.calls(right, "enumerate"):
+        first = next(iter(module.statements(left)), None)
+        return len(arguments) == 1 and first is not None and first.id == write.node.id
+    if left.id != write.node.id or not module.scopes.calls(right, "range"):
+        return False
+    if any(argument.type in ("list_splat", "dictionary_splat") for argument in arguments):
+        return False
+    if len(arguments) == 1:
+        return True
+    # With a step downwards every value lies above the stop, with a step upwards above the start.
+    if len(arguments) == 3 and module.code(arguments[2]).startswith("-"):
+        return module.code(arguments[1]) == "-1" or is_natural(module, arguments[1], depth + 1)
+    return is_natural(module, arguments[0], depth + 1) and (
+        len(arguments) == 2 or is_natural(module, arguments[2], depth + 1)
+    )
