@@ -92,7 +92,7 @@ def _numbered(line: _Line, width: int) -> Text:
 
 def _in_context(run: Run, hunk: Hunk) -> list[_Line]:
     """The hunk with a few lines around it that no other hunk touches."""
-    original = run.original.split("\n")
+    original = run.original.removesuffix("\n").split("\n")
     first, last = hunk.old_start - 1, hunk.old_start - 1 + len(hunk.old)
     start = max([first - CONTEXT, 0, *(_end(other) for other in run.hunks if _end(other) <= first and other != hunk)])
     stop = min(

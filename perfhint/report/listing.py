@@ -65,7 +65,7 @@ def _functions(profile: Profile) -> Table:
 
 
 def _annotated(console: Console, file: SourceFile, profile: Profile) -> None:
-    lines = file.text.split("\n")
+    lines = file.text.removesuffix("\n").split("\n")
     hot = [line for line, share in profile.lines.items() if share >= COLD and line <= len(lines)]
     near = {n for line in hot for n in range(line - CONTEXT, line + CONTEXT + 1) if 1 <= n <= len(lines)}
     coloured = highlighted(lines)
