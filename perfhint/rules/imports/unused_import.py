@@ -1,0 +1,130 @@
+"""Import that nothing uses, in a script.
+
+Slow:
+    import random
+    from decimal import *
+
+    print(sum(map(int, input().split())))
+
+Fast:
+    print(sum(map(int, input().split())))
+
+Why:
+    A script imports its modules anew at every start. Bare Python starts in about 20 ms; `random`, `decimal`,
+    `fractions` or `typing` add 2 to 15 ms each, numpy 100 ms and more: most of the time of a short program.
+
+When not:
+    The module is imported for what its import does (`readline`, `antigravity`, plug-ins that register themselves), or
+    the file is imported by others, who may take the name from here. Modules that Python loads at every start (`sys`,
+    `os`, `io`, …) cost nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ID = "PH601"
+SAFETY = Safety.CHECKED  # importing any module may do something
+GROWTH = "constant factor"
+PATTERN = "(module) @module"
+
+SLOW = """\
+import fractions
+import random
+import sys
+from decimal import *
+
+
+def total(numbers):
+    return sum(numbers)
+
+
+print(total(range(1000)), len(sys.argv))
+"""
+
+FAST = """\
+import sys
+
+
+def total(numbers):
+    return sum(numbers)
+
+
+print(total(range(1000)), len(sys.argv))
+"""
+
+_LOADED_ANYWAY = names(
+    "sys builtins os os.path io abc codecs stat time errno marshal posix posixpath genericpath gc itertools _thread "
+    "warnings atexit signal zipimport site encodings"
+)
+_WANTED_FOR_EFFECT = names("__future__ readline rlcompleter antigravity this site faulthandler sitecustomize")
+_IMPORTS = names("import_statement import_from_statement")
+
+
+def rewrite(match: Match, module: Module) -> Finding | None:
+    if not match.context.is_script or module.scopes.module.dynamic:
+        return None
+    unused = [
+        (statement, parts)
+        for statement in module.statements(match["module"])
+        if statement.type in _IMPORTS and "noqa" not in _comment_beside(module, statement)
+        for parts in [list(_unused_parts(module, statement))]
+        if parts
+    ]
+    if not unused:
+        return None
+    packages = ", ".join(dict.fromkeys(f"`{package}`" for _, parts in unused for _, package in parts))
+    message = f"nothing uses {packages}; importing it takes time at every start"
+    return Finding(unused[0][0], message, tuple(_without(module, *each) for each in unused))
+
+
+def _unused_parts(module: Module, statement: Node) -> Iterator[tuple[Node, str]]:
+    """Each module that the statement loads for nothing, with the part of the statement that does it."""
+    if statement.type == "import_from_statement":
+        package = module.code(statement.child_by_field_name("module_name") or statement)
+        if _costs(package) and not _is_used(module, statement, package):
+            yield statement, package
+        return
+    for part in statement.named_children:
+        package = module.code(part.child_by_field_name("name") or part)
+        if _costs(package) and not _binds_used_name(module, part):
+            yield part, package
+
+
+def _is_used(module: Module, statement: Node, package: str) -> bool:
+    if any(child.type == "wildcard_import" for child in statement.named_children):
+        scopes = module.scopes
+        paths = (scopes.star_names.get(name, "") for name in scopes.unbound)
+        return scopes.unknown_star or any(path.startswith(f"{package}.") for path in paths)
+    return _binds_used_name(module, statement)
+
+
+def _binds_used_name(module: Module, part: Node) -> bool:
+    """Some name bound by this part of an import is read, rebound or deleted somewhere."""
+    scopes = module.scopes
+    writes = [write for write in scopes.writes_in[scopes.module] if module.contains(part, write.node)]
+    bindings = [scopes.lookup(write.name, scopes.module) for write in writes]
+    return not bindings or any(b is None or b.reads or scopes.only_write(b) is None for b in bindings)
+
+
+def _costs(package: str) -> bool:
+    return not package.startswith(".") and package not in _LOADED_ANYWAY and package not in _WANTED_FOR_EFFECT
+
+
+def _comment_beside(module: Module, statement: Node) -> str:
+    end = module.line_end(statement.end_byte)
+    return module.data[statement.end_byte : end].decode("utf-8", "surrogatepass")
+
+
+def _without(module: Module, statement: Node, parts: list[tuple[Node, str]]) -> Edit:
+    """The statement with what is used only."""
+    gone = {part.id for part, _ in parts}
+    kept = [module.code(part) for part in statement.named_children if part.id not in gone]
+    if statement.id in gone or not kept:
+        return module.edit.delete(statement)
+    return module.edit.replace(statement, f"import {', '.join(kept)}")
