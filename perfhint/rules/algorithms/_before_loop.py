@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from perfhint.rules.api import Kind, Module, Node, Write
 
+_SHORT = 16
+"""Items among which a search by comparison is as quick as any other."""
+
 
 def place(module: Module, node: Node, *inputs: Node) -> Node | None:
     """The statement before which whatever depends on nothing but the names `inputs` has the value it has at `node`.
 
     It holds the outermost loop around `node` that leaves all of them as they are; None when no loop does, or when only
-    small ones do. The names surely have their values there.
+    small ones do, or when an input is a short list written out. The names surely have their values there.
     """
     scopes = module.scopes
+    if any(_is_short(module, name) for name in inputs):
+        return None
     found = None
     for loop in module.loops.around(node):
         statement = module.statement(loop)
@@ -32,6 +37,11 @@ def is_settled(module: Module, name: Node, statement: Node) -> bool:
         and _is_bound_before(module, write, statement)
         and module.effects.is_invariant(name, statement)
     )
+
+
+def _is_short(module: Module, name: Node) -> bool:
+    value = module.flow.value(name)
+    return value is not None and value.type in ("list", "tuple", "string") and len(module.statements(value)) <= _SHORT
 
 
 def _is_bound_before(module: Module, write: Write, statement: Node) -> bool:

@@ -25,7 +25,7 @@ LEAVES_ALONE = {
     """,
     "what is counted may be unhashable": """
         def total(candidates):
-            numbers = [1, 2, 3]
+            numbers = [1, 2, 3] * 50
             return [numbers.count(candidate) for candidate in candidates]
     """,
     "not in a loop": """
@@ -46,6 +46,10 @@ LEAVES_ALONE = {
         text = input()
         for i in range(len(text)):
             print(text.count(text[i:i + 2]))
+    """,
+    "a short list": """
+        primes = [2, 3, 5, 7]
+        print([i for i in range(1000) if primes.count(i)])
     """,
     "a loop variable": """
         for words in [input().split() for _ in range(100)]:
@@ -130,14 +134,14 @@ REWRITES = {
     "a comprehension, and a list made anew each time": (
         """
         for _ in range(50):
-            items = [_ % 3, 1, 2, 2]
+            items = [_ % 3, 1, 2, 2] * 3
             print(sum(1 for item in items if items.count(item) == 1))
         """,
         """
         from collections import Counter
 
         for _ in range(50):
-            items = [_ % 3, 1, 2, 2]
+            items = [_ % 3, 1, 2, 2] * 3
             items_counts = Counter(items)
             print(sum(1 for item in items if items_counts[item] == 1))
         """,

@@ -42,7 +42,7 @@ LEAVES_ALONE = {
     """,
     "items of unknown kind are looked for": """
         def find(wanted):
-            names = ["a", "b"]
+            names = ["a", "b"] * 10
             return [names.index(name) for name in wanted]
     """,
 }
@@ -68,7 +68,7 @@ REWRITES = {
             names = input().split()
         except EOFError:
             names = []
-        names = ["x", "y", "x"]
+        names = ["x", "y", "x"] * 10
         print([names.index(name) for name in sorted(set(names))])
         print([names.index(names[i]) for i in range(len(names))])
         """,
@@ -77,7 +77,7 @@ REWRITES = {
             names = input().split()
         except EOFError:
             names = []
-        names = ["x", "y", "x"]
+        names = ["x", "y", "x"] * 10
         names_positions = {value: index for index, value in reversed(list(enumerate(names)))}
         print([names_positions[name] for name in sorted(set(names))])
         names_positions_2 = {value: index for index, value in reversed(list(enumerate(names)))}
