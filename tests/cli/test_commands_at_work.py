@@ -47,7 +47,7 @@ def command(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "perfhint", *arguments],
         cwd=folder,
-        env={**os.environ, "PERFHINT_STORE": str(folder / "store.sqlite")},
+        env={**os.environ, "PERFHINT_STORE": str(folder / "store.sqlite"), "COLUMNS": "200"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -141,3 +141,10 @@ def wait_for(path: Path) -> None:
     while not path.exists():
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def test_doctor_says_what_there_is(folder: Path) -> None:
+    result = perfhint(folder, "doctor")
+    assert (result.returncode, result.stderr) == (0, "")
+    for part in ("bubblewrap", "interpreter", str(folder / "store.sqlite"), "processors"):
+        assert part in result.stdout
