@@ -46,7 +46,7 @@ class Bubblewrap:
                 arguments += ["--ro-bind", "/dev/null", str(place)]
         arguments += ["--proc", "/proc", "--dev", "/dev"]
         arguments += ["--size", str(_SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm"]
-        arguments += ["--bind", str(scratch), str(scratch), "--remount-ro", "/", "--chdir", str(scratch)]
+        arguments += ["--bind", str(scratch), str(scratch), "--remount-ro", "/"]
         return Start((self._executable, *arguments, "--", *command))
 
 

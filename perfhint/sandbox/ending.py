@@ -9,7 +9,7 @@ from typing import Any
 
 from perfhint.records import Ending
 
-_HEADER = re.compile(rb" ([01]) (\d{1,9}) (\d{1,9})\n")
+_HEADER = re.compile(rb" ([012]) (\d{1,9}) (\d{1,9})\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Report:
     """What the program's own interpreter said at its end."""
 
     exception: tuple[str, str] | None
+    out_of_memory: bool
     extra: bytes
 
 
@@ -25,17 +26,20 @@ def read_report(data: bytes, token: bytes) -> Report | None:
     header = _HEADER.match(data, len(token)) if data.startswith(token) else None
     if header is None:
         return None
-    raised, name_length, message_length = (int(number) for number in header.groups())
-    body = data[header.end() :]
-    name, message, extra = body[:name_length], body[name_length:][:message_length], body[name_length + message_length :]
-    return Report((name.decode(), message.decode()) if raised else None, extra)
+    kind, name_length, message_length = (int(number) for number in header.groups())
+    name_end = header.end() + name_length
+    message_end = name_end + message_length
+    # A forged report may hold anything.
+    name = data[header.end() : name_end].decode(errors="replace")
+    message = data[name_end:message_end].decode(errors="replace")
+    return Report((name, message) if kind else None, kind == 2, data[message_end:])
 
 
 def judge(answer: dict[str, Any], report: Report | None) -> tuple[Ending, int | None, tuple[str, str] | None]:
     """Ending, exit status and exception from the launcher's answer and the program's report.
 
     An uncaught MemoryError is `Ending.MEMORY`, not RAISED: under a limit of ours it says nothing about the program.
-    KeyboardInterrupt ends the interpreter by SIGINT, which a shell shows as 130.
+    An uncaught KeyboardInterrupt ends the interpreter by SIGINT, which a shell shows as 130.
     """
     code: int | None = answer["code"]
     ended_by: int | None = answer["signal"]
@@ -45,10 +49,10 @@ def judge(answer: dict[str, Any], report: Report | None) -> tuple[Ending, int | 
         return Ending[answer["exceeded"]], None, None
     if report is None:
         return (Ending.SIGNALLED, None, None) if ended_by else (Ending.ABRUPT, code, None)
-    if report.exception and report.exception[0] == "KeyboardInterrupt" and (ended_by == signal.SIGINT or code == 130):
-        return Ending.RAISED, 130, report.exception
+    if report.exception and ended_by == signal.SIGINT:
+        code, ended_by = 128 + signal.SIGINT, None
     if ended_by:
         return Ending.SIGNALLED, None, None
     if report.exception and code:
-        return Ending.MEMORY if report.exception[0] == "MemoryError" else Ending.RAISED, code, report.exception
+        return Ending.MEMORY if report.out_of_memory else Ending.RAISED, code, report.exception
     return Ending.FINISHED, code, None

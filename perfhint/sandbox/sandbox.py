@@ -100,9 +100,10 @@ class Sandbox:
             self._hidden,
         )
         return asdict(start) | {
-            "env": _environment(job, scratch.folder)
+            "env": _environment(job, scratch)
             | {"PYTHONPATH": str(startup), "PERFHINT_RUN": f"{report_fd}:{runner}"},  # removed before it starts
-            "folder": str(scratch.folder),
+            "folder": str(scratch.work),
+            "scratch": str(scratch.folder),
             "stdin": str(job.stdin.absolute()) if job.stdin else os.devnull,
             "stdout": str(scratch.stdout.path),
             "stderr": str(scratch.stderr.path),
@@ -113,14 +114,14 @@ class Sandbox:
         }
 
 
-def _environment(job: Job, scratch: Path) -> dict[str, str]:
+def _environment(job: Job, scratch: Scratch) -> dict[str, str]:
     """All that a program inherits."""
     environment = {
         "PATH": f"{job.interpreter.path.parent}:/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
-        "HOME": str(scratch),
-        "PWD": str(scratch),
-        "TMPDIR": str(scratch),
+        "HOME": str(scratch.home),
+        "PWD": str(scratch.work),
+        "TMPDIR": str(scratch.home),
         "PYTHONHASHSEED": str(job.hash_seed),
         "PYTHONDONTWRITEBYTECODE": "1",
         "OMP_NUM_THREADS": "1",

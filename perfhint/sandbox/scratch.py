@@ -23,15 +23,20 @@ _MOST_FILES = 5_000
 
 
 class Scratch:
-    """The folder a program works in, filled from a job, with the files that hold its output beside it.
+    """What one run may write to, filled from a job, and beside it the files that hold its output.
 
-    The paths are the same for every run of one sandbox, so a program that prints them prints the same.
+    `folder` is all it may write to. It works in `work`; `home` serves as its home and for temporary files, so that
+    caches and what is forgotten there are not taken for its results. The paths are the same for every run of one
+    sandbox, so a program that prints them prints the same.
     """
 
     def __init__(self, base: Path, job: Job) -> None:
         self._base = base / "run"
         self.folder = self._base / "scratch"
-        self.folder.mkdir(parents=True, mode=0o700)
+        self.work = self.folder / "work"
+        self.home = self.folder / "home"
+        for folder in (self._base, self.folder, self.work, self.home):
+            folder.mkdir(mode=0o700)
         self.stdout = Captured(self._base / "stdout")
         self.stderr = Captured(self._base / "stderr")
         self.token = secrets.token_hex(32).encode()
@@ -41,15 +46,15 @@ class Scratch:
             self._copy(name, source)
         self._place(job.name).write_bytes(job.program)
         self._sources[job.name] = job.program
-        self._before = {name: _identity(status) for name, status in _walk(self.folder)}
+        self._before = {name: _identity(status) for name, status in _walk(self.work)}
 
     def changes(self) -> dict[str, str]:
         """Files that the dead program left new or different: name to SHA-256, or to "deleted"."""
-        after = dict(_walk(self.folder))
+        after = dict(_walk(self.work))
         suspects = sorted(name for name, status in after.items() if self._before.get(name) != _identity(status))
         found = {_printable(name): DELETED for name in self._before if name not in after}
         for name in suspects[:_MOST_FILES]:
-            digest = _digest(self.folder / name, after[name])
+            digest = _digest(self.work / name, after[name])
             if name not in self._sources or digest != _digest_source(self._sources[name]):
                 found[_printable(name)] = digest
         if rest := suspects[_MOST_FILES:]:
@@ -69,7 +74,7 @@ class Scratch:
             return
         for folder, _, files in os.walk(source):
             inside = Path(name, Path(folder).relative_to(source))
-            (self.folder / inside).mkdir(parents=True, exist_ok=True)
+            (self.work / inside).mkdir(parents=True, exist_ok=True)
             for file in files:
                 if Path(folder, file).is_file():  # not a pipe or socket, nor a link to nowhere
                     self._copy_file(str(inside / file), Path(folder, file))
@@ -79,7 +84,7 @@ class Scratch:
         self._sources[name] = source
 
     def _place(self, name: str) -> Path:
-        place = self.folder / name
+        place = self.work / name
         place.parent.mkdir(parents=True, exist_ok=True)
         return place
 

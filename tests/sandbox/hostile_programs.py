@@ -155,7 +155,7 @@ time.sleep(20)
     Hostile(
         "writes to home and to the target's folder",
         """
-for folder in (home, project, project + "/tests", "/tmp", "/usr/lib", "/etc", os.path.dirname(os.getcwd())):
+for folder in (home, project, project + "/tests", "/tmp", "/usr/lib", "/etc", os.path.dirname(os.path.dirname(os.getcwd()))):
     attempt("wrote", lambda: open(folder + "/planted", "w"))
 attempt("overwrote", lambda: open(project + "/solution.py", "w"))
 attempt("removed", lambda: os.unlink(project + "/tests/1.out") is None)

@@ -153,5 +153,5 @@ def test_same_as_without_sandbox(
 
 def without_folder(text: bytes, folder: Path | None = None) -> bytes:
     """`text` with the folder the program ran in, by default a sandbox's scratch, replaced by a word."""
-    pattern = re.escape(os.fsencode(folder)) if folder else rb"/[^\s'\"]*/perfhint-\w+/run/scratch"
+    pattern = re.escape(os.fsencode(folder)) if folder else rb"/[^\s'\"]*/perfhint-\w+/run/scratch/work"
     return re.sub(pattern, b"FOLDER", text)

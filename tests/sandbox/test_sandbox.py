@@ -41,8 +41,7 @@ class TestWhatAProgramIsGiven:
 
         environment = eval(printed(run("import os; print(dict(os.environ))", hash_seed=3)))
 
-        folder = environment.pop("HOME")
-        assert folder == environment.pop("TMPDIR") == environment.pop("PWD")
+        assert environment.pop("HOME") == environment.pop("TMPDIR") != environment.pop("PWD")
         assert environment.pop("PATH").endswith(":/usr/local/bin:/usr/bin:/bin")
         assert environment == {
             "LANG": "C.UTF-8",
@@ -108,6 +107,19 @@ class TestWhatAProgramIsGiven:
 
 
 class TestWhatIsSaidAboutIt:
+    def test_what_it_keeps_at_home_is_no_result(self, run: Run) -> None:
+        program = """
+            import os, tempfile
+            open(os.path.expanduser("~/.cache"), "w").write("x")
+            tempfile.mkstemp()
+            print(os.listdir())
+        """
+
+        execution = run(program)
+
+        assert printed(execution) == "['solution.py']"
+        assert execution.files == {}
+
     def test_files_it_left(self, run: Run, tmp_path: Path) -> None:
         for name in ("same", "rewritten the same", "changed", "removed"):
             (tmp_path / name).write_text("before")

@@ -25,6 +25,19 @@ from perfhint.sandbox import Job, Sandbox
         pytest.param(b"raise KeyboardInterrupt", Ending.RAISED, 130, ("KeyboardInterrupt", ""), id="interrupt"),
         pytest.param(b"def f(): f()\nf()", Ending.RAISED, 1, ("RecursionError", None), id="recursion limit"),
         pytest.param(b"raise MemoryError", Ending.MEMORY, 1, ("MemoryError", ""), id="out of memory"),
+        pytest.param(
+            b"class E(MemoryError): pass\nraise E", Ending.MEMORY, 1, ("__main__.E", ""), id="a kind of MemoryError"
+        ),
+        pytest.param(
+            b"class E(Exception):\n  def __str__(self): 1/0\nraise E",
+            Ending.RAISED,
+            1,
+            ("__main__.E", "<exception str() failed>"),
+            id="exception that cannot say what it is",
+        ),
+        pytest.param(
+            b"raise ValueError('\\udcff' + 'x' * 100000)", Ending.RAISED, 1, ("ValueError", None), id="long, no text"
+        ),
         pytest.param(b"import os; os._exit(0)", Ending.ABRUPT, 0, None, id="os._exit"),
         pytest.param(b"import os; os.execv('/bin/true', ['true'])", Ending.ABRUPT, 0, None, id="exec"),
         pytest.param(b"import os; os.abort()", Ending.SIGNALLED, None, None, id="abort"),

@@ -17,6 +17,7 @@ from .watch import Watch
 
 CONTROL = 0
 """Jobs arrive here; when it closes, perfhint is gone."""
+PROCESSORS = os.sched_getaffinity(0)
 
 
 class Gone(Exception):  # noqa: N818 - an event, not a mistake
@@ -44,6 +45,7 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     `code` is the exit status or None after a signal, `signal` the signal or None, `exceeded` the name of the limit
     for which it was killed or None.
     """
+    os.sched_setaffinity(0, PROCESSORS - {job["cpu"]} or PROCESSORS)  # not where the program is being timed
     watch = Watch(job)
     began = time.monotonic()
     pid = start(job)

@@ -23,7 +23,7 @@ class Watch:
     def __init__(self, job: dict[str, Any]) -> None:
         self._limits = job["limits"]
         self._outputs = (job["stdout"], job["stderr"])
-        self._scratch = job["folder"]
+        self._scratch = job["scratch"]
         self._tree = Tree()
         self._cpu_s: dict[int, float] = {}
         self._interval = _FIRST_S

@@ -58,13 +58,12 @@ def _reporter(descriptor: int, token: bytes, finish: "Optional[Callable[[], byte
         if getpid() != process:  # a fork of the program that ran to its end
             return
         error = getattr(sys, "last_value", None)
-        names = _describe(error) if error is not None else (b"", b"")
+        kind, name, message = _describe(error)
         extra = finish() if finish is not None else b""
         if fstat(descriptor)[:3] != file:  # the program closed ours and opened its own in its place
             return
         ftruncate(descriptor, 0)
-        header = b"%s %d %d %d\n" % (token, error is not None, len(names[0]), len(names[1]))
-        data = header + names[0] + names[1] + extra
+        data = b"%s %d %d %d\n" % (token, kind, len(name), len(message)) + name + message + extra
         written = 0
         while written < len(data):
             written += pwrite(descriptor, data[written:], written)
@@ -72,14 +71,21 @@ def _reporter(descriptor: int, token: bytes, finish: "Optional[Callable[[], byte
     return report
 
 
-def _describe(error: BaseException, longest: int = 1 << 16) -> "Tuple[bytes, bytes]":
+def _describe(error: "Optional[BaseException]") -> "Tuple[int, bytes, bytes]":
+    """0 without an exception, 2 for one that says memory is exhausted, else 1; its qualified type; its text."""
+    if error is None:
+        return 0, b"", b""
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else kind.__module__ + "." + kind.__qualname__
     try:
         message = str(error)
     except BaseException:  # noqa: BLE001 - the program's own code
         message = "<exception str() failed>"  # as the interpreter prints it
-    return name.encode("utf-8", "backslashreplace")[:longest], message.encode("utf-8", "backslashreplace")[:longest]
+    return 1 + isinstance(error, MemoryError), _bounded(name), _bounded(message)
+
+
+def _bounded(text: str) -> bytes:
+    return text[:65536].encode("utf-8", "backslashreplace")
 
 
 def _chain() -> None:
