@@ -47,7 +47,7 @@ class Editor:
 
         False for `a` in `a; b` and in `if x: a`. Several statements can take the place only of one that owns its lines.
         """
-        return self._starts_line(statement) and self._ends_line(statement)
+        return self.starts_line(statement) and self._ends_line(statement)
 
     def replace_statement(self, statement: Node, *lines: str) -> Edit:
         """Write `lines` in place of `statement`, each at its indentation (deeper lines bring their own on top).
@@ -67,7 +67,7 @@ class Editor:
 
         In the second case each must be one simple statement. Raises `ValueError` where it does not fit.
         """
-        if self._starts_line(statement):
+        if self.starts_line(statement):
             indentation = self._module.indentation(statement)
             text = "".join(f"{line}\n{indentation}" for line in lines)
         elif any(_is_compound(line) for line in lines) or statement.type in COMPOUND:
@@ -112,17 +112,15 @@ class Editor:
             return Edit(line_start + len(separator) - 1, end, "")
         return self.replace(statement, "pass")
 
-    def indented(self, first: Node, last: Node, by: str) -> str:
-        """Source of the lines from statement `first` to the end of `last`, every line moved right by `by`.
+    def indented(self, start: int, end: int, by: str) -> str:
+        """The text from offset `start`, which begins a line, to `end`, with every line moved right by `by`.
 
-        Starts with the indentation of `first`. Lines that begin inside a string literal are left as they are, and so
-        are empty ones.
+        Lines that begin inside a string literal are left as they are, and so are empty ones.
         """
         module = self._module
-        start, end = module.line_start(first.start_byte), last.end_byte
-        fixed = self._lines_inside_strings(first, last)
+        fixed = self._lines_inside_strings(start, end)
+        row = module.data.count(b"\n", 0, start)
         lines = module.data[start:end].decode("utf-8", "surrogatepass").split("\n")
-        row = first.start_point.row
         return "\n".join(
             line if number in fixed or not line.strip() else by + line for number, line in enumerate(lines, row)
         )
@@ -161,7 +159,7 @@ class Editor:
         if place is None:
             return Edit(len(module.data), len(module.data), f"{line}\n")
         start = place.start_byte
-        if not self._starts_line(place):
+        if not self.starts_line(place):
             return Edit(start, start, f"{line}; ")
         blank_lines = 0 if place.type.startswith("import") else 2 if place.type.endswith("definition") else 1
         return Edit(start, start, line + "\n" * (1 + blank_lines))
@@ -179,7 +177,8 @@ class Editor:
 
     # ------------------------------------------------------------------------------------------------------ lines
 
-    def _starts_line(self, statement: Node) -> bool:
+    def starts_line(self, statement: Node) -> bool:
+        """Only white space stands before `statement` on its line."""
         data, start = self._module.data, statement.start_byte
         return not data[self._module.line_start(start) : start].strip()
 
@@ -188,16 +187,12 @@ class Editor:
         rest = self._module.data[end : self._module.line_end(end)].strip()
         return not rest or rest.startswith(b"#")
 
-    def _lines_inside_strings(self, first: Node, last: Node) -> set[int]:
-        """0-based rows between the two that begin inside a string literal."""
+    def _lines_inside_strings(self, start: int, end: int) -> set[int]:
+        """0-based rows between the offsets that begin inside a string literal."""
         rows: set[int] = set()
-        node: Node | None = first
-        while node is not None:
-            for string in self._module.walk(node, "string"):
+        for string in self._module.walk(self._module.root, "string"):
+            if start <= string.start_byte < end:
                 rows.update(range(string.start_point.row + 1, string.end_point.row + 1))
-            if node.id == last.id:
-                break
-            node = node.next_named_sibling
         return rows
 
 

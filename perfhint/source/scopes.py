@@ -44,7 +44,7 @@ class Scopes:
         """Writes by the scope they stand in."""
         self._bind(collector.writes)
         self._resolve(collector.reads)
-        self._star_names, self.unknown_star = self._star_imports(collector.stars)
+        self.star_names, self.unknown_star = self._star_imports(collector.stars)
         self.executes = False
         """`exec` is called: any global name may be rebound."""
         self._mark_dynamic(collector)
@@ -94,7 +94,7 @@ class Scopes:
 
     def means_builtin(self, name: str, scope: Scope) -> bool:
         """`name` written in `scope` would be the builtin."""
-        if name not in BUILTINS or self.executes or self.unknown_star or name in self._star_names:
+        if name not in BUILTINS or self.executes or self.unknown_star or name in self.star_names:
             return False
         return self.lookup(name, scope) is None
 
@@ -243,13 +243,13 @@ class Scopes:
 
     def _unbound_path(self, node: Node) -> str | None:
         name = self._module.code(node)
-        if name in self._star_names and not self.unknown_star:
-            return self._star_names[name]
+        if name in self.star_names and not self.unknown_star:
+            return self.star_names[name]
         return name if self.means_builtin(name, self.scope(node)) else None
 
     def _sees(self, read: Node, write: Write) -> bool:
         """The only write of a name surely comes before `read`: at module level a builtin might show until then."""
-        if write.name not in BUILTINS and write.name not in self._star_names:
+        if write.name not in BUILTINS and write.name not in self.star_names:
             return True
         statement = self._module.statement(write.node)
         top = statement.parent is not None and statement.parent.type == "module"

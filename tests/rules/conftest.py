@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import difflib
 import io
 import sys
 import textwrap
@@ -53,7 +54,16 @@ class RuleTests(pytest.Module):
             yield Rewrites.from_parent(self, name=f"rewrites: {name}", rule=rule, case=case)
 
 
-class LeavesAlone(pytest.Item):
+class Case(pytest.Item):
+    """One row of a table; a failure is told in its own words, without a traceback of the machinery."""
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        if isinstance(excinfo.value, AssertionError):
+            return str(excinfo.value).partition("\nassert ")[0]
+        return super().repr_failure(excinfo, "short")
+
+
+class LeavesAlone(Case):
     def __init__(self, *, rule: Rule, program: str, script: bool = True, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.rule, self.program, self.script = rule, textwrap.dedent(program).lstrip("\n"), script
@@ -62,10 +72,10 @@ class LeavesAlone(pytest.Item):
         module = parse(self.program)
         assert not module.has_error, "the program does not parse"
         hints = [hint for hint in find(module, (self.rule,), is_script=self.script) if hint.edits]
-        assert hints == []
+        assert not hints, "rewritten to:\n" + apply(self.program, hints[0].edits)
 
 
-class Rewrites(pytest.Item):
+class Rewrites(Case):
     def __init__(self, *, rule: Rule, case: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.rule = rule
@@ -74,10 +84,12 @@ class Rewrites(pytest.Item):
 
     def runtest(self) -> None:
         got = rewritten(self.before, self.rule)
-        assert got == self.after
+        assert got == self.after, difference(self.after, got)
         ast.parse(got)
-        assert Counter(comments(self.before)) - Counter(comments(got)) == Counter(), "a comment was lost"
-        assert behaviour(got, self.stdin) == behaviour(self.before, self.stdin)
+        lost = Counter(comments(self.before)) - Counter(comments(got))
+        assert not lost, f"comments lost: {list(lost)}"
+        before, after = behaviour(self.before, self.stdin), behaviour(got, self.stdin)
+        assert before == after, f"the original does {before}, the rewritten program {after}"
 
 
 def rule_of(path: Path) -> Rule:
@@ -94,6 +106,11 @@ def rewritten(program: str, rule: Rule) -> str:
             return program
         program = apply(program, edits)
     raise AssertionError(f"{rule.id} still finds something after {ROUNDS} rounds:\n{program}")
+
+
+def difference(expected: str, got: str) -> str:
+    lines = difflib.unified_diff(expected.splitlines(), got.splitlines(), "expected", "got", n=99, lineterm="")
+    return "\n".join(lines)
 
 
 def comments(program: str) -> list[str]:

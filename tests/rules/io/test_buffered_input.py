@@ -1,0 +1,179 @@
+LEAVES_ALONE = {
+    "prompt": """
+        for _ in range(100):
+            print(input("> "))
+    """,
+    "end of input is noticed": """
+        while True:
+            try:
+                n = int(input())
+            except EOFError:
+                break
+            print(n)
+    """,
+    "end of input is noticed around a function": """
+        def number():
+            return int(input())
+        try:
+            for _ in range(100):
+                print(number())
+        except Exception:
+            pass
+    """,
+    "talks with somebody": """
+        for _ in range(100):
+            print("?", flush=True)
+            print(input())
+    """,
+    "no loop": """
+        n = int(input())
+        print(n)
+    """,
+    "small loop": """
+        for _ in range(3):
+            print(int(input()))
+    """,
+    "input is not the builtin": """
+        import sys
+        input = sys.stdin.readline
+        for _ in range(100):
+            print(int(input()))
+    """,
+    "input is a function of the program": """
+        def input(): return "3"
+        for _ in range(100):
+            print(int(input()))
+    """,
+    "input handed on": """
+        for line in iter(input, ""):
+            print(line)
+        for _ in range(100):
+            print(input())
+    """,
+    "stdin is exchanged": """
+        import sys
+        if len(sys.argv) > 5:
+            sys.stdin = open(sys.argv[5])
+        for _ in range(100):
+            print(int(input()))
+    """,
+    "might never end": """
+        while True:
+            line = input()
+            if line == "end":
+                break
+            print(line)
+    """,
+    "might never end, in a function": """
+        def line():
+            return input()
+        while line() != "end":
+            print("more")
+    """,
+    "eval may use it": """
+        for _ in range(100):
+            print(eval(input()))
+    """,
+}
+
+LEAVES_ALONE_IN_MODULES = {
+    "others may import it": """
+        def numbers(n):
+            return [int(input()) for _ in range(n)]
+    """,
+}
+
+REWRITES = {
+    "numbers": (
+        """
+        n = int(input())
+        for _ in range(n):
+            a, b = map(int, input().split())
+            print(a + b)
+        """,
+        """
+        from sys import stdin
+
+        input = stdin.readline
+
+        n = int(input())
+        for _ in range(n):
+            a, b = map(int, input().split())
+            print(a + b)
+        """,
+        "2\n1 2\n3 4",
+    ),
+    "text": (
+        '''
+        """Words."""
+        import sys
+        from math import *
+
+        # how many
+        n = int(input())
+        words = [input() for _ in range(n)]
+        input()
+        print(words, input().strip(), input().split("-"), (input()), len(sys.argv) > 0, floor(2.5))
+        ''',
+        '''
+        """Words."""
+        import sys
+        from math import *
+
+        # how many
+        input = sys.stdin.readline
+
+        n = int(input())
+        words = [input().rstrip("\\n") for _ in range(n)]
+        input()
+        print(words, input().strip(), input().rstrip("\\n").split("-"), (input().rstrip("\\n")), len(sys.argv) > 0, floor(2.5))
+        ''',
+        "2\na b \n\n-\n  c\nd-e\n f \n",
+    ),
+    "in a function that a loop calls": (
+        """
+        def number():
+            return int(input())
+
+
+        print(sum(number() for _ in range(number())))
+        """,
+        """
+        from sys import stdin
+
+
+        input = stdin.readline
+
+
+        def number():
+            return int(input())
+
+
+        print(sum(number() for _ in range(number())))
+        """,
+        "3\n1\n2\n3\n",
+    ),
+    "while that fails at the end": (
+        """
+        while True:
+            n = int(input())
+            if n == 0:
+                break
+            w, h = map(int, input().split())
+            print(n, w, h)
+        """,
+        """
+        from sys import stdin
+
+        input = stdin.readline
+
+        while True:
+            n = int(input())
+            if n == 0:
+                break
+            w, h = map(int, input().split())
+            print(n, w, h)
+        """,
+        "2\n3 4\n0\n",
+    ),
+}
