@@ -136,7 +136,7 @@ while True:
     with open(str(number), "wb") as file: file.write(bytes(10000))
 """,
         Ending.DISK,
-        Limits(wall_s=20.0, file_bytes=8 << 20),
+        Limits(wall_s=20.0, file_bytes=2 << 20),
     ),
     Hostile(
         "fills the disk with files that have no name",
@@ -155,7 +155,8 @@ time.sleep(20)
     Hostile(
         "writes to home and to the target's folder",
         """
-for folder in (home, project, project + "/tests", "/tmp", "/usr/lib", "/etc", os.path.dirname(os.path.dirname(os.getcwd()))):
+outside_scratch = os.path.dirname(os.path.dirname(os.getcwd()))
+for folder in (home, project, project + "/tests", "/tmp", "/usr/lib", "/etc", outside_scratch):
     attempt("wrote", lambda: open(folder + "/planted", "w"))
 attempt("overwrote", lambda: open(project + "/solution.py", "w"))
 attempt("removed", lambda: os.unlink(project + "/tests/1.out") is None)
@@ -299,15 +300,15 @@ for path in ("a/b/c/file", "a/b/c", "a/b", "a"): os.chmod(path, 0)
     Hostile(
         "nests folders deeper than a path can name",
         """
-for _ in range(3000):
+for _ in range(500):
     os.mkdir("d" * 50)
     os.chdir("d" * 50)
 """,
         Ending.FINISHED,
     ),
     Hostile(
-        "makes 100 000 files",
-        "for number in range(100_000): os.close(os.open(str(number), os.O_CREAT))",
+        "makes 20 000 files",
+        "for number in range(20_000): os.close(os.open(str(number), os.O_CREAT))",
         Ending.FINISHED,
         Limits(wall_s=60.0),
         slow=True,
