@@ -120,15 +120,30 @@ REWRITES = {
         import sys
         from math import *
 
-        # how many
         input = sys.stdin.readline
 
+        # how many
         n = int(input())
         words = [input().rstrip("\\n") for _ in range(n)]
         input()
         print(words, input().strip(), input().rstrip("\\n").split("-"), (input().rstrip("\\n")), len(sys.argv) > 0, floor(2.5))
         ''',
         "2\na b \n\n-\n  c\nd-e\n f \n",
+    ),
+    "no line between imports and program": (
+        """
+        from math import gcd  # greatest
+        for _ in range(int(input())): print(gcd(*map(int, input().split())))
+        """,
+        """
+        from sys import stdin
+        from math import gcd  # greatest
+
+        input = stdin.readline
+
+        for _ in range(int(input())): print(gcd(*map(int, input().split())))
+        """,
+        "2\n4 6\n9 6",
     ),
     "in a function that a loop calls": (
         """

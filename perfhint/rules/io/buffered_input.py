@@ -1,0 +1,178 @@
+"""`input()` for many lines.
+
+Slow:
+    for _ in range(int(input())):
+        a, b = map(int, input().split())
+
+Fast:
+    import sys
+
+    input = sys.stdin.readline
+
+    for _ in range(int(input())):
+        a, b = map(int, input().split())
+
+Why:
+    Each `input()` flushes standard output and standard error and asks whether it talks to a terminal before it reads a
+    line. `sys.stdin.readline` reads a line. It keeps the newline at the end, which `int`, `float` and `split()` ignore
+    and `rstrip("\\n")` takes off where it matters.
+
+When not:
+    A program that talks with somebody: prompts, `flush`, child processes. One that notices the end of its input by
+    EOFError: `readline` gives an empty string there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from perfhint.rules._hot import is_hot
+from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety
+
+ID = "PH501"
+SAFETY = Safety.CHECKED  # input that ends too early is noticed later, if at all
+GROWTH = "constant factor"
+PATTERN = """
+(call function: (identifier) @input arguments: (argument_list) (#eq? @input "input")) @call
+"""
+
+SLOW = """\
+import os
+import sys
+import tempfile
+
+with tempfile.TemporaryFile() as file:
+    file.write(b"123 4567\\n" * 100000)
+    file.seek(0)
+    os.dup2(file.fileno(), 0)
+
+total = 0
+for _ in range(100000):
+    a, b = map(int, input().split())
+    total += a ^ b
+print(total)
+"""
+
+FAST = """\
+import os
+import sys
+import tempfile
+
+input = sys.stdin.readline
+
+with tempfile.TemporaryFile() as file:
+    file.write(b"123 4567\\n" * 100000)
+    file.seek(0)
+    os.dup2(file.fileno(), 0)
+
+total = 0
+for _ in range(100000):
+    a, b = map(int, input().split())
+    total += a ^ b
+print(total)
+"""
+
+_CONVERSATION = re.compile(
+    r"\b(EOFError|suppress|flush|_exit|fork|system|popen|subprocess|multiprocessing|__stdin__|mock|monkeypatch)\b"
+    r"|\bstdin *=(?!=)"
+)
+"""Words of programs that notice the end of their input, or care when their output is written, or what `stdin` is."""
+_IMPORTS = frozenset({"import_statement", "import_from_statement", "future_import_statement"})
+
+
+def rewrite(match: Match, module: Module) -> Finding | None:
+    if not match.context.is_script or _CONVERSATION.search(module.text) or module.scopes.module.dynamic:
+        return None
+    calls = _all_calls(module)
+    hot = next((call for call in calls if is_hot(module, call)), None)
+    if hot is None or hot.id != match["call"].id or _is_watched(module, calls):
+        return None
+    if any(_in_while(module, call) and not _fails_at_end(module, call) for call in calls):
+        return None
+    place = next(statement for statement in module.statements(module.root) if not _is_leading(statement))
+    stdin, edits = module.edit.imported("sys", "stdin", place)
+    edits.append(_insert_line(module, place, f"input = {stdin}.readline"))
+    edits += [Edit(call.end_byte, call.end_byte, '.rstrip("\\n")') for call in calls if not _may_end_line(module, call)]
+    message = "`input()` flushes the output and asks for a terminal before each line; `sys.stdin.readline` just reads"
+    return Finding(hot, message, tuple(edits))
+
+
+def _all_calls(module: Module) -> list[Node]:
+    """Every `input()` of the program; none if the builtin is used in any other way."""
+    calls: list[Node] = []
+    for read in module.scopes.unbound.get("input", ()):
+        call = module.parent(read)
+        if call is None or not module.scopes.calls(call, "input") or module.arguments(call):
+            return []
+        calls.append(call)
+    return calls
+
+
+def _is_leading(statement: Node) -> bool:
+    """An import, or a docstring, at the start of the program."""
+    if statement.type == "expression_statement":
+        return statement.named_children[0].type == "string"
+    return statement.type in _IMPORTS
+
+
+def _insert_line(module: Module, place: Node, line: str) -> Edit:
+    """After the imports that open the program, above the comments of `place`, the first statement after them."""
+    before = module.previous_statement(place)
+    if before is not None and before.type in _IMPORTS and module.edit.owns_lines(before):
+        gap = [""] if module.line(place) - module.line(before) == 1 else []
+        return module.edit.insert_after(before, "", line, *gap)
+    gap = ["", ""] if place.type.endswith("definition") else [""]
+    return module.edit.insert_before(place, line, *gap)
+
+
+def _is_watched(module: Module, calls: list[Node]) -> bool:
+    """A `try` may notice that the input has ended: it holds an `input()`, or calls a function of the program."""
+    for attempt in module.walk(module.root, "try_statement"):
+        body = attempt.child_by_field_name("body")
+        if body is None or any(module.contains(body, call) for call in calls):
+            return True
+        if any(_own_function(module, call) for call in module.walk(body, "call")):
+            return True
+    return False
+
+
+def _own_function(module: Module, call: Node) -> bool:
+    function = call.child_by_field_name("function")
+    return function is not None and module.scopes.qualified_name(function) is None and function.type == "identifier"
+
+
+# ---------------------------------------------------------------------------------------------- the end of the input
+
+
+def _in_while(module: Module, call: Node) -> bool:
+    """A `while` repeats the call, or the function it is in: without an exception it might never end."""
+    definition = module.within(call, "function_definition")
+    name = definition.child_by_field_name("name") if definition is not None else None
+    binding = module.scopes.binding(name) if name is not None else None
+    places = [call, *(binding.reads if binding is not None else ())]
+    return any(loop.type == "while_statement" for place in places for loop in module.loops.around(place))
+
+
+def _fails_at_end(module: Module, call: Node) -> bool:
+    """An empty line is an error here: `int(input())`, `a, b = map(int, input().split())`."""
+    if _is_converted(module, call):
+        return True
+    assignment = module.within(call, "assignment")
+    left = assignment.child_by_field_name("left") if assignment is not None else None
+    return left is not None and left.type == "pattern_list" and not any("splat" in part.type for part in left.children)
+
+
+# ------------------------------------------------------------------------------------------------------- the newline
+
+
+def _may_end_line(module: Module, call: Node) -> bool:
+    """A newline at the end makes no difference where the line is used."""
+    if _is_converted(module, call) or module.uses.is_statement(call):
+        return True
+    use = module.uses.classify(call)
+    return use.name in ("split", "strip", "rstrip") and use.outer.type == "call" and not module.arguments(use.outer)
+
+
+def _is_converted(module: Module, call: Node) -> bool:
+    use = module.uses.classify(call)
+    return use.outer.type == "call" and use.name in ("int", "float") and len(module.arguments(use.outer)) == 1
