@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety, names
 from perfhint.rules._hot import is_hot
+from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety, names
 
 ID = "PH301"
 SAFETY = Safety.CHECKED

@@ -113,7 +113,7 @@ REWRITES = {
         n = int(input())
         words = [input() for _ in range(n)]
         input()
-        print(words, input().strip(), input().split("-"), (input()), len(sys.argv) > 0, floor(2.5))
+        print(words, input().strip(), input().split("-"), (input()), sys.argv, floor(2.5))
         ''',
         '''
         """Words."""
@@ -126,7 +126,7 @@ REWRITES = {
         n = int(input())
         words = [input().rstrip("\\n") for _ in range(n)]
         input()
-        print(words, input().strip(), input().rstrip("\\n").split("-"), (input().rstrip("\\n")), len(sys.argv) > 0, floor(2.5))
+        print(words, input().strip(), input().rstrip("\\n").split("-"), (input().rstrip("\\n")), sys.argv, floor(2.5))
         ''',
         "2\na b \n\n-\n  c\nd-e\n f \n",
     ),
