@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING
 
 from perfhint.stats.ranks import floor_chance, floor_rank, walsh_chance, walsh_rank
@@ -33,8 +34,6 @@ _CAUTION = {3: 3.0, 4: 1.5}
 """Three or four pairs are too few for ranks to mean anything (chance 1 in 20, 1 in 70). They count when every run of
 one version beats every run of the other by this factor besides, which noise with a coefficient of variation of 30 %
 does in less than `ALPHA` of all cases as long as fewer runs are slowed down than not."""
-_NO_CLAIM = 1e6
-"""A factor that leaves nothing to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Ranks:
     walsh: int
     """0 where the pairs are too few to say anything."""
     caution: float = 1.0
-    """Factor by which the bounds are moved apart."""
+    """Factor by which the bounds are moved apart; infinite where nothing can be said."""
 
 
 class Decision(Enum):
@@ -83,7 +82,7 @@ def told_apart(sample: Sample, *, max_pairs: int) -> bool:
 def ranks_at(pairs: int, max_pairs: int, *, final: bool) -> Ranks:
     """The ranks that bound the ratio after `pairs` pairs within the error rate, earlier looks considered."""
     if pairs < 3:
-        return Ranks(floors=pairs, walsh=0, caution=_NO_CLAIM)
+        return Ranks(floors=pairs, walsh=0, caution=inf)
     if pairs in _CAUTION:
         return Ranks(floors=pairs, walsh=0, caution=_CAUTION[pairs])
     floors_spent = walsh_spent = 0.0
@@ -94,7 +93,7 @@ def ranks_at(pairs: int, max_pairs: int, *, final: bool) -> Ranks:
             walsh_spent += walsh_chance(look, ranks.walsh)
     budget = ALPHA if final else _may_be_spent(pairs, max_pairs)
     ranks = _ranks(pairs, budget, floors_spent, walsh_spent)
-    return ranks if ranks.floors or ranks.walsh else Ranks(floors=pairs, walsh=0, caution=_NO_CLAIM)
+    return ranks if ranks.floors or ranks.walsh else Ranks(floors=pairs, walsh=0, caution=inf)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from perfhint.records import Comparison
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _GRACE = 0.05
 """Share of the time given by which the last runs may exceed it before they are cut short."""
-_UNKNOWN = 1e6
 
 
 def compare_versions(
@@ -182,7 +182,7 @@ class _Race:
             return ""
         needed = pairs_needed(Sample(comparison.before, comparison.after, comparison.null), self._min_speedup)
         advice = f"; about {needed} would be needed" if needed and needed > comparison.pairs else ""
-        return f"not decided after {comparison.pairs} pairs{advice}"
+        return f"not decided after {comparison.pairs} pair{'s' * (comparison.pairs > 1)}{advice}"
 
     def _wall_high(self, version: int, final: bool) -> float:
         """How much faster `version` may be at most on the wall clock."""
@@ -202,7 +202,7 @@ class _Race:
         return Comparison(
             speedup=most,
             low=0.0,
-            high=_UNKNOWN if limit_s is None else most,
+            high=inf if limit_s is None else most,
             confidence=CONFIDENCE,
             p_value=1.0,
             memory_ratio=1.0,

@@ -1,7 +1,7 @@
 """How machines slow programs down: simulated, seeded, harsher than most real ones.
 
-A model gives factors for consecutive runs of one process after the other. All have a floor near 1 but `gaussian`, which
-is symmetric.
+A model gives factors for consecutive runs of one process after the other. All have a floor near 1 but `gaussian` and
+`wild`, which are symmetric.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 def gaussian(random: Random, runs: int) -> list[float]:
     return [max(0.5, random.gauss(1, 0.08)) for _ in range(runs)]
+
+
+def wild(random: Random, runs: int) -> list[float]:
+    """Noise in which nobody finds 1.25x within thirty pairs; what is left is not to be fooled."""
+    return [max(0.2, random.gauss(1, 0.3)) for _ in range(runs)]
 
 
 def exponential(random: Random, runs: int) -> list[float]:

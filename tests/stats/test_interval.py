@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from math import inf
 from random import Random
 from statistics import fmean
 
@@ -38,7 +39,7 @@ def test_the_interval_holds_the_truth_as_often_as_it_says_and_the_estimate_alway
             old, new, null = slowed(model, 0.11, 0.06, 0.01, seed=seed)
             for pairs in (1, 2, 3, 5, 8, 30):
                 interval = Sample([old[:pairs]], [new[:pairs]], null[:pairs]).interval(ranks_at(pairs, 30, final=True))
-                assert 0 < interval.low <= interval.estimate <= interval.high
+                assert 0 <= interval.low <= interval.estimate <= interval.high
                 missed.append(not interval.low < 2 < interval.high)
     assert fmean(missed) <= 1 - CONFIDENCE
 
@@ -59,7 +60,7 @@ def test_a_program_that_only_starts_has_a_wide_interval_around_one() -> None:
 
 def test_one_or_two_pairs_say_nothing() -> None:
     interval = Sample([[9.0, 9.0]], [[0.1, 0.1]], [0.01, 0.01]).interval(ranks_at(2, 30, final=True))
-    assert interval.low < 0.1 < 10_000 < interval.high
+    assert (interval.low, interval.high) == (0, inf)
 
 
 def test_evidence_that_contradicts_itself_claims_the_least() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from math import inf
 from typing import TYPE_CHECKING
 
 import pytest
@@ -149,7 +150,7 @@ def test_without_time_nothing_is_claimed(prepare: Prepare) -> None:
     comparison = compare(prepare(program(10)), program(10), program(1), seconds=0)
     assert comparison.pairs == 0
     assert comparison.objection == "there was no time to run it even once"
-    assert comparison.low == 0 < 1000 < comparison.high
+    assert (comparison.low, comparison.high) == (0, inf)
 
 
 @pytest.mark.slow
