@@ -22,7 +22,7 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules.algorithms._before_loop import place
+from perfhint.rules._before_loop import place
 from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety
 
 ID = "PH101"

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfhint.rules.algorithms._before_loop import place
+from perfhint.rules._before_loop import place
 from perfhint.rules.api import Binding, Finding, Kind, Match, Module, Node, Role, Safety
 
 if TYPE_CHECKING:

@@ -84,6 +84,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     loop, divisor = match.get("loop"), match["divisor"]
     test = match.get("test")
     if loop is not None:
+        if module.scopes.scope(loop).kind == "module" and not match.context.is_script:
+            return None  # others may read the loop's variable
         test = _test_of_loop(module, loop, divisor)
     elif not module.scopes.is_builtin(match["quantifier"], "any", "all"):
         return None

@@ -33,9 +33,7 @@ def is_settled(module: Module, name: Node, statement: Node) -> bool:
     """The name is surely bound before `statement`, and means the same object with the same contents all through it."""
     write = module.flow.definition(name)
     return (
-        write is not None
-        and _is_bound_before(module, write, statement)
-        and module.effects.is_invariant(name, statement)
+        write is not None and is_bound_before(module, write, statement) and module.effects.is_invariant(name, statement)
     )
 
 
@@ -44,7 +42,8 @@ def _is_short(module: Module, name: Node) -> bool:
     return value is not None and value.type in ("list", "tuple", "string") and len(module.statements(value)) <= _SHORT
 
 
-def _is_bound_before(module: Module, write: Write, statement: Node) -> bool:
+def is_bound_before(module: Module, write: Write, statement: Node) -> bool:
+    """What `write` binds is bound whenever `statement` begins, unless something unbinds it."""
     if write.kind is Kind.PARAMETER:
         return True
     if write.kind is Kind.FOR:
