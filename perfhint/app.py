@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from perfhint.hints import Hint
-    from perfhint.records import Baseline, Profile, SourceFile
+    from perfhint.records import Baseline, Hunk, Profile, Rewritten, SourceFile
     from perfhint.search import Find
     from perfhint.settings import Settings
     from perfhint.store import Store
@@ -228,29 +228,35 @@ class _Optimization:
         return self.run.baseline
 
     def _improve(self) -> None:
-        verifier = self.bench.verifier(self._baseline, self.settings, self.progress, self.started, known=self.run.tried)
+        verifier = self.bench.verifier(self._baseline, self.settings, self.progress, self.started, self.run.tried)
         original, find = self.bench.file.text, self._finder()
         self.progress.stage(Stage.SEARCH)
         rewritten = search.search(original, find, verifier, self.progress, self._record)
         if rewritten is None:
             return
+        self._prove(rewritten, attribution.hunks(original, rewritten), verifier)
         self.progress.stage(Stage.ATTRIBUTION)
         attributed = attribution.attribute(
             original,
             rewritten,
             lambda units: search.rewrite(original, find, only=units),
             verifier,
-            budget_s=ATTRIBUTION_SHARE * verifier.remaining_s,
+            deadline=verifier.deadline - (1 - ATTRIBUTION_SHARE) * verifier.remaining_s,
         )
         self.progress.stage(Stage.FINAL)
-        best = search.candidate_of(attributed.rewritten)
-        verdict = verifier.check(best)
-        self._record(Tried(best, verdict))
+        self._prove(attributed.rewritten, attributed.hunks, verifier)
+
+    def _prove(self, rewritten: Rewritten, hunks: tuple[Hunk, ...], verifier: Verifier) -> None:
+        """Check the exact text; when it is accepted it is the best so far, since later ones are smaller."""
+        candidate = search.candidate_of(rewritten)
+        known = any(tried.candidate == candidate for tried in self.run.tried)
+        verdict = verifier.check(candidate)
+        if not known:
+            self._record(Tried(candidate, verdict))
         if verdict.accepted and verdict.comparison:
-            hunks = attributed.hunks
             if len(hunks) == 1:
                 hunks = (replace(hunks[0], speedup=verdict.comparison.speedup),)
-            self._save(best=best, comparison=verdict.comparison, seeds=verdict.seeds, hunks=hunks)
+            self._save(best=candidate, comparison=verdict.comparison, seeds=verdict.seeds, hunks=hunks)
 
     def _finder(self) -> Find:
         """The catalog, on any version of the target, where the original spends its time."""

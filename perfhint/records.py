@@ -222,6 +222,8 @@ class Rewritten:
     reasons: Mapping[Unit, str]
     line_units: tuple[frozenset[Unit], ...]
     """For each line of `text` the units that wrote it."""
+    changed: Mapping[int, frozenset[Unit]]
+    """For lines of the original (0-based), the units that changed them or took them out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from perfhint.records import Rewritten, Unit
 IMPORT, USE, BODY = Unit("PH001", "import"), Unit("PH002", "use"), Unit("PH003", "body")
 
 
-def rewritten(text: str, *marks: set[Unit]) -> Rewritten:
+def rewritten(text: str, *marks: set[Unit], changed: dict[int, set[Unit]] | None = None) -> Rewritten:
     """`text` whose lines carry these marks; lines beyond them carry none."""
+    gone = {number: frozenset(units) for number, units in (changed or {}).items()}
     lines = [frozenset(mark) for mark in marks]
     lines += [frozenset()] * (text.count("\n") + 1 - len(lines))
-    units = tuple(dict.fromkeys(unit for mark in marks for unit in mark))
-    return Rewritten(text, units, {unit: f"because {unit.code}" for unit in units}, tuple(lines))
+    units = tuple(dict.fromkeys(unit for mark in (*marks, *gone.values()) for unit in mark))
+    return Rewritten(text, units, {unit: f"because {unit.code}" for unit in units}, tuple(lines), gone)
 
 
 def test_hunks_of_different_units_are_different_changes() -> None:
@@ -46,7 +47,17 @@ def test_indentation_alone_is_shown_when_there_is_nothing_else() -> None:
     assert change.hunks[0].new == ("    a",)
 
 
-def test_a_deletion_belongs_to_the_unit_marked_on_the_line_after_it() -> None:
-    (change,) = split("import x\ngo()\n", rewritten("go()\n", {IMPORT}))
+def test_a_deletion_belongs_to_the_unit_that_took_the_line_out() -> None:
+    (change,) = split("import x\ngo()\n", rewritten("go()\n", changed={0: {IMPORT}}))
     (hunk,) = change.hunks
     assert (hunk.old, hunk.new, hunk.rules, hunk.reason) == (("import x",), (), ("PH001",), "because import")
+
+
+def test_what_units_wrote_side_by_side_comes_apart() -> None:
+    text = rewritten("import y\nB\nc\n", {USE}, {BODY}, changed={0: {IMPORT}, 1: {BODY}})
+    changes = split("import x\nb\nc\n", text)
+    assert [(c.units, c.hunks[0].old, c.hunks[0].new) for c in changes] == [
+        ({USE}, (), ("import y",)),
+        ({IMPORT}, ("import x",), ()),
+        ({BODY}, ("b",), ("B",)),
+    ]

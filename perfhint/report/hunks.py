@@ -115,6 +115,6 @@ def _end(hunk: Hunk) -> int:
 
 def _applied(original: str, hunks: Sequence[Hunk]) -> list[str]:
     lines = original.split("\n")
-    for hunk in sorted(hunks, key=lambda each: each.old_start, reverse=True):
+    for hunk in reversed(sorted(hunks, key=lambda each: each.old_start)):  # of two at one place, the second first
         lines[hunk.old_start - 1 : _end(hunk)] = hunk.new
     return lines

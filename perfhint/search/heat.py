@@ -23,16 +23,16 @@ def hot_first(find: Find, original: str, profile: Profile) -> Find:
     Lines that a rewrite made have no heat of their own: hints about them are kept, after those that are known hot.
     """
     heat: dict[str, float] = defaultdict(float)
-    for number, line in enumerate(original.splitlines(), 1):
+    for number, line in enumerate(original.split("\n"), 1):
         heat[line.strip()] += profile.lines.get(number, 0.0)
     telling = profile.samples >= ENOUGH_SAMPLES
 
     def hot(text: str) -> list[Hint]:
-        lines = [line.strip() for line in text.splitlines()]
+        lines = [line.strip() for line in text.split("\n")]
         found = []
         for hint in find(text):
             about = set(lines[hint.span.line - 1 : hint.span.end_line])
-            share = sum(heat[line] for line in about)
+            share = sum(heat.get(line, 0.0) for line in about)
             if share > 0 or not telling or any(line not in heat for line in about):
                 found.append((share, hint))
         found.sort(key=lambda pair: -pair[0])

@@ -7,7 +7,9 @@ enable one another, so a unit is known by what it rewrites, not by where it stoo
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from perfhint.records import Edit, Hint, Rewritten, Unit
@@ -28,7 +30,8 @@ def rewrite(
 ) -> Rewritten:
     """Apply what `find` proposes to a fixed point, but for units `excluded` or not among `only`."""
     reasons: dict[Unit, str] = {}
-    line_units: list[frozenset[Unit]] = [frozenset()] * (text.count("\n") + 1)
+    lines = [_Line(origins={number}) for number in range(text.count("\n") + 1)]
+    changed: dict[int, set[Unit]] = defaultdict(set)
     for _ in range(MAX_ROUNDS):
         hints = [
             (unit, hint)
@@ -40,16 +43,21 @@ def rewrite(
         chosen = _without_overlaps(hints)
         if not chosen:
             break
-        text, line_units = _apply(text, line_units, chosen)
+        text, lines = _apply(text, lines, chosen, changed)
         for unit, hint in chosen:
             reasons.setdefault(unit, hint.message)
-    return Rewritten(text, tuple(reasons), reasons, tuple(line_units))
+    return Rewritten(
+        text=text,
+        units=tuple(reasons),
+        reasons=reasons,
+        line_units=tuple(frozenset(line.units) for line in lines),
+        changed={number: frozenset(units) for number, units in changed.items()},
+    )
 
 
 def unit_of(hint: Hint, text: str) -> Unit:
     """The unit of applying `hint` to `text`."""
-    lines = text.splitlines()
-    first = lines[hint.span.line - 1] if hint.span.line <= len(lines) else ""
+    first = text.split("\n")[hint.span.line - 1]
     return Unit(hint.rule, "".join(first.split()))
 
 
@@ -71,53 +79,71 @@ def _overlap(a: Edit, b: Edit) -> bool:
     return a.start < b.end and b.start < a.end
 
 
+@dataclass(slots=True)
+class _Line:
+    """A line of the current text: the units that wrote it, and the lines of the original that it came from."""
+
+    units: set[Unit] = field(default_factory=set)
+    origins: set[int] = field(default_factory=set)
+
+    def absorb(self, other: _Line) -> None:
+        self.units |= other.units
+        self.origins |= other.origins
+
+    def copy(self) -> _Line:
+        return _Line(set(self.units), set(self.origins))
+
+
 def _apply(
-    text: str, line_units: list[frozenset[Unit]], chosen: list[tuple[Unit, Hint]]
-) -> tuple[str, list[frozenset[Unit]]]:
-    """The new text, and for each of its lines the units that wrote it or the line it came from."""
+    text: str, lines: list[_Line], chosen: list[tuple[Unit, Hint]], changed: dict[int, set[Unit]]
+) -> tuple[str, list[_Line]]:
+    """The new text and its lines; notes in `changed` which units changed or removed which original line."""
     data = text.encode()
     edits = sorted(
         ((edit, unit) for unit, hint in chosen for edit in hint.edits), key=lambda pair: (pair[0].start, pair[0].end)
     )
-    marks: list[set[Unit]] = [set()]
-    old_line, position = 0, 0
+    new_lines = [_Line()]
+    line, position = 0, 0
 
     def keep(end: int) -> None:
-        nonlocal old_line
-        marks[-1] |= line_units[old_line]
-        for _ in range(data.count(b"\n", position, end)):
-            old_line += 1
-            marks.append(set(line_units[old_line]))
+        nonlocal line
+        *ended, last = data[position:end].split(b"\n")
+        for _ in ended:
+            new_lines[-1].absorb(lines[line])
+            new_lines.append(_Line())
+            line += 1
+        if last:
+            new_lines[-1].absorb(lines[line])
 
     for edit, unit in edits:
         keep(edit.start)
         removed = data[edit.start : edit.end].decode()
-        first, *others = _marks_of_edit(edit.text, removed, line_units[old_line:], unit)
-        marks[-1] |= first
-        marks += others
-        old_line, position = old_line + removed.count("\n"), edit.end
+        first, *others = _written(edit.text, removed, lines[line:], unit, changed)
+        new_lines[-1].absorb(first)
+        new_lines += others
+        line, position = line + removed.count("\n"), edit.end
     keep(len(data))
-    return apply(text, [edit for edit, _ in edits]), [frozenset(units) for units in marks]
+    return apply(text, [edit for edit, _ in edits]), new_lines
 
 
-def _marks_of_edit(new: str, removed: str, removed_units: list[frozenset[Unit]], unit: Unit) -> list[set[Unit]]:
-    """For each line that an edit writes, who wrote it: a line that is only indented anew keeps its own authors.
+def _written(new: str, removed: str, old: list[_Line], unit: Unit, changed: dict[int, set[Unit]]) -> list[_Line]:
+    """The lines that an edit writes; one that it only indents anew stays as it was.
 
-    The last line is joined to what follows, so it is the edit's own only where there is something on it. A deletion
-    marks the line it stops before: it has no line of its own.
+    The last of several is joined to what follows the edit, so it is new only where there is something on it.
     """
-    old_lines = [line.strip() for line in removed.split("\n")]
-    new_lines = [line.strip() for line in new.split("\n")]
-    marks: list[set[Unit]] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
+    old_codes = [line.strip() for line in removed.split("\n")]
+    new_codes = [line.strip() for line in new.split("\n")]
+    lines: list[_Line] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_codes, new_codes, autojunk=False).get_opcodes():
         if tag == "equal":
-            marks += [set(units) for units in removed_units[i1:i2]]
-        else:
-            marks += [{unit}.union(*removed_units[i1:i2]) for _ in range(j1, j2)]
-            if j1 == j2 and marks:
-                marks[-1].add(unit)
-    if len(new_lines) > 1 and not new_lines[-1]:
-        marks[-1] = set()
-    if removed and not new:
-        marks[-1].add(unit)
-    return marks
+            lines += [line.copy() for line in old[i1:i2]]
+            continue
+        replaced = _Line({unit})
+        for line in old[i1:i2]:
+            replaced.absorb(line)
+        for origin in replaced.origins:
+            changed[origin].add(unit)
+        lines += [replaced.copy() for _ in range(j1, j2)]
+    if len(new_codes) > 1 and not new_codes[-1]:
+        lines[-1] = _Line()
+    return lines

@@ -86,7 +86,9 @@ def test_every_line_knows_who_wrote_it() -> None:
     rewritten = rewrite("a = 0\nb = 1\nd = 0\n# gone\ne = 0\n", find)
     assert rewritten.text == "import m\na = 0\nb = 2\nc = 3\nd = 0\ne = 0\n"
     marks = [sorted(unit.rule for unit in units) for units in rewritten.line_units]
-    assert marks == [["PH001"], [], ["PH002"], ["PH002"], [], ["PH003"], []]
+    assert marks == [["PH001"], [], ["PH002"], ["PH002"], [], [], []]
+    changed = {number: [unit.rule for unit in units] for number, units in rewritten.changed.items()}
+    assert changed == {1: ["PH002"], 3: ["PH003"]}
 
 
 def test_a_line_written_twice_knows_both_and_offsets_are_bytes() -> None:
@@ -95,3 +97,20 @@ def test_a_line_written_twice_knows_both_and_offsets_are_bytes() -> None:
     assert rewritten.text == "é3 = ü\nx = 'ü'\n"
     assert {unit.rule for unit in rewritten.line_units[0]} == {"PH001", "PH002"}
     assert not rewritten.line_units[1]
+
+
+def test_what_became_of_a_line_is_known_through_all_rewrites_of_it() -> None:
+    find = together(replacing("PH001", "one", "two"), replacing("PH002", "x = two\n", "if x:\n    y\n"))
+    rewritten = rewrite("a\nx = one\nb\n", find)
+    assert {unit.rule for unit in rewritten.changed[1]} == {"PH001", "PH002"}
+    assert rewritten.changed.keys() == {1}
+
+
+def test_lines_that_are_only_indented_keep_their_authors() -> None:
+    find = together(
+        replacing("PH001", "one", "two"), replacing("PH002", r"\Ax = two\ny\n", "def f():\n    x = two\n    y\n")
+    )
+    rewritten = rewrite("x = one\ny\n", find)
+    assert rewritten.text == "def f():\n    x = two\n    y\n"
+    marks = [sorted(unit.rule for unit in units) for units in rewritten.line_units]
+    assert marks == [["PH002"], ["PH001"], [], []]
