@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from perfhint.records import Execution, Profile
 
-ENOUGH = 400
-"""Samples. The share of a line is then known to within 5 percentage points (two standard errors)."""
-SECONDS = 3.0
+ENOUGH = 200
+"""Samples. The share of a line is then known to within 7 percentage points (two standard errors)."""
+SECONDS = 2.0
 """No run is started later than this."""
 
 

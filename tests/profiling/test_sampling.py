@@ -178,6 +178,24 @@ def test_the_thread_that_runs_is_the_one_sampled(sandbox: Sandbox, python: Inter
     assert found.functions[0].name == "main"
 
 
+PROCESSES = """
+import multiprocessing
+def work(n):
+    data = list(range(n))
+    for number in range(n):
+        number in data  # hot
+if __name__ == "__main__":
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        pool.map(work, [3000] * 4)
+"""
+
+
+@every_python
+def test_processes_that_the_program_forks_are_sampled_too(sandbox: Sandbox, python: Interpreter) -> None:
+    found = sample(sandbox, PROCESSES, python)
+    assert found.lines[line_of(PROCESSES)] > 0.3
+
+
 def test_deep_recursion_is_sampled_in_reasonable_time(sandbox: Sandbox) -> None:
     program = """
 import sys

@@ -11,8 +11,9 @@ Neither signals nor `sys.settrace` are used: programs have them for themselves, 
 lines look dear. (`faulthandler.register` samples without the lock and needs no checkpoints, but crashes Python 3.11
 and later when it interrupts a call from C into Python.)
 
-The report is lines of text: `f ID LINE NAME` for every function, and `s COUNT LINE OWN ID...` with how many moments
-found this line, in this innermost function of the program, under these functions of it (in no order, recursion once).
+The report is lines of text: `f ID LINE NAME` for every function, and `s COUNT LINE OWN ID...` for every look: how many
+moments it stands for, the line, the innermost function of the program, and all its functions on the stack (in no
+order, recursion once).
 """
 
 import _ast
@@ -179,11 +180,11 @@ def _start(code: "CodeType") -> int:
 
 
 class Sampler:
-    """Counts, in a thread of its own, where the program is found."""
+    """Notes where the program is found, in a thread of its own, and in one of every process that the program forks."""
 
     def __init__(self) -> None:
         self._functions: "Dict[int, Function]" = {}
-        self._found: "Dict[Tuple[int, ...], int]" = {}
+        self._notes = -1
         self._running = False
         self._free = _thread.allocate_lock()
         """Held while the thread starts, and while it runs on after its end was asked for."""
@@ -192,31 +193,39 @@ class Sampler:
         """Begin to look for `code` and the functions in it."""
         for number, (name, inner) in enumerate(functions_of(code)):
             self._functions[id(inner)] = Function(number, name, inner)
-        self._running = True
+        self._notes = _open_notes()
         # How long our thread waits before it asks for the lock: in that time it gets in only where the program lets
         # go by itself, at a system call, which would be found too often.
         sys.setswitchinterval(1e-5)
-        self._free.acquire()
-        _thread.start_new_thread(self._run, (_thread.get_ident(),))
-        self._free.acquire()
+        self._start_thread()
+        os.register_at_fork(after_in_child=self._start_thread)
 
     def finish(self) -> bytes:
         """End, and report."""
-        if self._running:
-            self._running = False
-            self._free.acquire(timeout=1.0)
-        lines = ["f %d %d %s" % (f.number, f.code.co_firstlineno, f.name) for f in self._functions.values()]
-        lines += ["s %d %s" % (count, " ".join(map(str, place))) for place, count in self._found.items()]
-        return "\n".join(lines).encode("utf-8", "backslashreplace")
+        if not self._running:
+            return b""
+        self._running = False
+        self._free.acquire(timeout=1.0)
+        lines = ["f %d %d %s\n" % (f.number, f.code.co_firstlineno, f.name) for f in self._functions.values()]
+        notes = os.pread(self._notes, os.fstat(self._notes).st_size, 0)
+        return "".join(lines).encode("utf-8", "backslashreplace") + notes
 
-    def _run(self, main: int) -> None:
-        clock, cpu_clock, sleep = time.perf_counter, time.thread_time, time.sleep  # the program may replace them
+    def _start_thread(self) -> None:
+        self._running = True
+        self._free = _thread.allocate_lock()
+        self._free.acquire()
+        _thread.start_new_thread(self._run, (_thread.get_ident(), self._free))
+        self._free.acquire()
+
+    def _run(self, main: int, free: "Any") -> None:
+        # The program may replace what these modules hold.
+        clock, cpu_clock, sleep, write = time.perf_counter, time.thread_time, time.sleep, os.write
         busiest = _busiest(main)
         next(busiest)
         jitter = _jitter()
         scale = 1
         due = clock()
-        self._free.release()
+        free.release()
         while self._running:
             wait = due - clock()
             if wait > 0:
@@ -233,11 +242,11 @@ class Sampler:
                 moments += scale
                 due += scale * INTERVAL_S * next(jitter)
             if place:
-                self._found[place] = self._found.get(place, 0) + min(moments, most)
+                write(self._notes, b"s %d %s\n" % (min(moments, most), " ".join(map(str, place)).encode()))
             spent = cpu_clock() - began
             due += spent  # the program stood still
             scale = max(1, int(spent / OVERHEAD / INTERVAL_S))
-        self._free.release()
+        free.release()
 
     def _place(self, frame: "Optional[FrameType]") -> "Tuple[int, ...]":
         """Line, innermost function, all functions; empty outside the program."""
@@ -251,6 +260,17 @@ class Sampler:
                 numbers.add(function.number)
             frame = frame.f_back
         return (*innermost, *sorted(numbers))
+
+
+def _open_notes() -> int:
+    """A file without a name, shared with the processes that the program forks."""
+    path = os.path.join(os.environ.get("TMPDIR", "."), ".perfhint-samples")
+    opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+    os.unlink(path)
+    # The last but one, where the last is for the report: the program's own start at 3, as without us.
+    notes = os.dup2(opened, os.sysconf("SC_OPEN_MAX") - 2, inheritable=False)
+    os.close(opened)
+    return notes
 
 
 def _line(frame: "FrameType") -> int:
