@@ -30,6 +30,8 @@ _THEME = ANSISyntaxTheme(
 
 def highlighted(lines: Sequence[str]) -> list[Text]:
     """Each of `lines`, which belong together, as coloured text without its newline."""
+    if not lines:
+        return []
     code = "\n".join(visible(line).expandtabs(4) for line in lines)
     coloured = Syntax(code, "python", theme=_THEME).highlight(code)
     coloured.rstrip_end(len(code))  # the lexer ends the last line where it does not end
