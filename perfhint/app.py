@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import perfhint
@@ -25,6 +23,7 @@ from perfhint.workloads import Workload, discover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from perfhint.hints import Hint
     from perfhint.records import Baseline, Hunk, Profile, Rewritten, SourceFile
@@ -166,12 +165,16 @@ def _bench(
     path: Path, tests: Path | None, inputs: Sequence[Path], argv: Sequence[str], settings: Settings
 ) -> Iterator[_Bench]:
     target = Target(files.read(path), find_interpreter(settings.python))
-    with (
-        open_sandbox(Mode(settings.sandbox), hidden=(path.absolute().parent, *([tests] if tests else ()))) as sandbox,
-        tempfile.TemporaryDirectory(prefix="perfhint-") as scratch,
-    ):
+    hidden = (path.absolute().parent, *([tests] if tests else ()))
+    with open_sandbox(Mode(settings.sandbox), hidden=hidden) as sandbox:
         workload = discover(
-            target, sandbox, tests=tests, inputs=inputs, argv=argv, scratch=Path(scratch), limits=settings.limits
+            target,
+            sandbox,
+            tests=tests,
+            inputs=inputs,
+            argv=argv,
+            scratch=sandbox.folder,
+            limits=settings.limits,
         )
         yield _Bench(target, workload, (sandbox.warning,) if sandbox.warning else ())
 

@@ -47,6 +47,13 @@ class Sandbox:
         """What the layer does not contain, in one line; empty when it isolates."""
         return self._isolation.warning
 
+    @property
+    def folder(self) -> Path:
+        """A place for what must not outlive the sandbox: it is removed with it, even when perfhint is killed."""
+        place = self._started().folder / "kept"
+        place.mkdir(exist_ok=True)
+        return place
+
     def run(self, job: Job) -> Execution:
         """Run one program to its end and report what it did and used.
 
@@ -76,16 +83,20 @@ class Sandbox:
     ) -> None:
         self.close()
 
-    def _run(self, job: Job) -> Execution:
+    def _started(self) -> Launcher:
         if self._launcher is None:
             self._launcher = Launcher()
-        folder = self._launcher.folder
+        return self._launcher
+
+    def _run(self, job: Job) -> Execution:
+        launcher = self._started()
+        folder = launcher.folder
         if job.interpreter.path not in self._startup:
             place = folder / f"startup-{len(self._startup)}"
             self._startup[job.interpreter.path] = startup_folder(job.interpreter, place)
         scratch = Scratch(folder, job)
         request = self._request(job, scratch, self._startup[job.interpreter.path])
-        execution = _execution(job, scratch, self._launcher.ask(request), self.layer)
+        execution = _execution(job, scratch, launcher.ask(request), self.layer)
         scratch.remove()
         return execution
 
