@@ -1,11 +1,8 @@
 """Runner "profile": looks at the stack of the program at random moments, and reports where it was found.
 
 A thread of ours wakes up and reads the frames of the thread that is running. It can do so only where the interpreter
-lets go of its lock: since Python 3.10 at calls, at the start of functions and at jumps back. What `x in a_list` or a
-slice takes would therefore be booked on the line that happens to come next. So the program is compiled with a
-checkpoint behind every statement that may take long between two such places: a call of a C function that does
-nothing, on the line of that statement. All moments that passed while the lock was held are booked on the place where
-it was let go, so one long `sorted` counts for as long as it takes.
+lets go of its lock; `checkpoints.py` sees to it that this is soon enough. All moments that passed while the lock was
+held are booked on the place where it was let go, so one long `sorted` counts for as long as it takes.
 
 Neither signals nor `sys.settrace` are used: programs have them for themselves, and tracing every line makes cheap
 lines look dear. (`faulthandler.register` samples without the lock and needs no checkpoints, but crashes Python 3.11
@@ -16,13 +13,11 @@ moments it stands for, the line, the innermost function of the program, and all 
 order, recursion once).
 """
 
-import _ast
 import _thread
 import importlib.util
 import os
 import sys
 import time
-import warnings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,123 +29,8 @@ INTERVAL_S = 0.0005
 OVERHEAD = 0.1
 """Share of the time that reading deep stacks may take: the interval is longer where it would take more."""
 
-CHECKPOINT, IDENTITY = "<perfhint checkpoint>", "<perfhint identity>"
-"""Constants in the syntax tree, in whose place the compiled program has the functions themselves."""
-FUNCTIONS = {CHECKPOINT: callable, IDENTITY: lambda value: value}
-
 RESUME = compile("", "", "exec").co_code[0] if sys.version_info >= (3, 11) else None
 """The instruction with which functions start."""
-
-SIMPLE = (_ast.Assign, _ast.AugAssign, _ast.AnnAssign, _ast.Expr, _ast.Assert, _ast.Delete)
-SLOW = (_ast.In, _ast.NotIn, _ast.Slice, _ast.JoinedStr, _ast.Starred, _ast.Delete)
-
-
-# ------------------------------------------------------------------------------------------------ compiling
-
-
-def compile_with_checkpoints(source: bytes, path: str) -> "CodeType":
-    """The program, which does the same, with checkpoints. Raises what `compile` raises."""
-    tree: "Any" = compile(source, path, "exec", _ast.PyCF_ONLY_AST, dont_inherit=True)
-    for node in list(_walk(tree)):
-        _mark_blocks(node)
-        if isinstance(node, _ast.Lambda) and _may_be_slow(node.body):
-            node.body = _call(IDENTITY, node.body, node.body)
-        elif isinstance(node, _ast.Return) and not isinstance(node.value, (type(None), _ast.Constant, _ast.Name)):
-            node.value = _call(IDENTITY, node.value, node.value)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "'str' object is not callable"
-        return _with_functions(compile(tree, path, "exec", dont_inherit=True))
-
-
-def _mark_blocks(node: "Any") -> None:
-    for name in ("body", "orelse", "finalbody"):
-        statements = getattr(node, name, None)
-        if isinstance(statements, list):
-            marked = [_checkpoint(node)] if _head_may_be_slow(node, name) else []
-            for statement in statements:
-                marked.append(statement)
-                if isinstance(statement, SIMPLE) and _may_be_slow(statement):
-                    marked.append(_checkpoint(statement))
-            setattr(node, name, marked)
-
-
-def _head_may_be_slow(node: "_ast.AST", block: str) -> bool:
-    """Whether what leads into this block of a statement may take long: its condition, its iterator's next item."""
-    if isinstance(node, _ast.If):
-        return _may_be_slow(node.test)
-    if block != "body":
-        return False
-    if isinstance(node, _ast.While):
-        return _may_be_slow(node.test)
-    return isinstance(node, (_ast.For, _ast.AsyncFor)) and not _is_range(node.iter)
-
-
-def _may_be_slow(node: "_ast.AST") -> bool:
-    """Whether it may take long where the interpreter does not let go of its lock (calls let go by themselves)."""
-    return any(
-        isinstance(inner, SLOW)
-        or (isinstance(inner, _ast.BinOp) and not (_is_number(inner.left) or _is_number(inner.right)))
-        or (isinstance(inner, _ast.AugAssign) and not _is_number(inner.value))
-        or (
-            isinstance(inner, _ast.Compare) and isinstance(inner.ops[0], (_ast.Eq, _ast.NotEq)) and not _is_short(inner)
-        )
-        for inner in _walk(node)
-    )
-
-
-def _is_number(node: "_ast.AST") -> bool:
-    return isinstance(node, _ast.Constant) and isinstance(node.value, (int, float))
-
-
-def _is_short(comparison: "_ast.Compare") -> bool:
-    return any(isinstance(operand, _ast.Constant) for operand in (comparison.left, *comparison.comparators))
-
-
-def _is_range(node: "_ast.AST") -> bool:
-    return isinstance(node, _ast.Call) and isinstance(node.func, _ast.Name) and node.func.id == "range"
-
-
-def _checkpoint(statement: "Any") -> "_ast.stmt":
-    place = _place(statement)
-    return _ast.Expr(_call(CHECKPOINT, _ast.Constant(None, **place), statement), **place)
-
-
-def _call(function: str, argument: "Any", where: "Any") -> "_ast.expr":
-    place = _place(where)
-    return _ast.Call(_ast.Constant(function, **place), [argument], [], **place)
-
-
-def _place(node: "Any") -> "Dict[str, Any]":
-    line, column = node.lineno, node.col_offset
-    return {"lineno": line, "col_offset": column, "end_lineno": line, "end_col_offset": column}
-
-
-def _walk(node: "_ast.AST") -> "Iterator[_ast.AST]":
-    """`ast.walk`, without the import that a program's own import of `enum` or `re` would then not pay for."""
-    pending = [node]
-    while pending:
-        node = pending.pop()
-        yield node
-        for field in node._fields:
-            value = getattr(node, field, None)
-            inner = value if isinstance(value, list) else (value,)
-            pending += [child for child in inner if isinstance(child, _ast.AST)]
-
-
-def _with_functions(code: "CodeType") -> "CodeType":
-    return code.replace(
-        co_consts=tuple(
-            _with_functions(constant)
-            if isinstance(constant, type(code))
-            else FUNCTIONS.get(constant, constant)
-            if isinstance(constant, str)
-            else constant
-            for constant in code.co_consts
-        )
-    )
-
-
-# ------------------------------------------------------------------------------------------------- sampling
 
 
 class Function:
@@ -333,12 +213,22 @@ class Main:
         sys.path[0] = os.path.dirname(os.path.realpath(self._path))
         with open(self._path, "rb") as file:
             source = file.read()
+        code: "CodeType"
         try:
-            code = compile_with_checkpoints(source, self._path)
+            code = _sibling("checkpoints").compile_with_checkpoints(source, self._path)
         except (RecursionError, ValueError, TypeError):  # a tree the compiler takes only from its own parser
             code = compile(source, self._path, "exec", dont_inherit=True)
         self._sampler.start(code)
         return code
+
+
+def _sibling(name: str) -> "Any":
+    """The module of this name beside this file, which is on no path of the program's."""
+    path = os.path.join(os.path.dirname(__file__), name + ".py")
+    spec: "Any" = importlib.util.spec_from_file_location("perfhint_" + name, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 _sampler = Sampler()

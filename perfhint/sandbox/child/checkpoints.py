@@ -1,0 +1,124 @@
+"""Compile a program so that the profiler can see which line is running: with checkpoints.
+
+Other threads run only where the interpreter lets go of its lock: since Python 3.10 at calls, at the start of functions
+and at jumps back. What `x in a_list` or a slice takes would be booked on the line that happens to come next. A
+checkpoint is a call of a C function that does nothing, on the line of the statement before it. There is one behind
+every statement that may take long between two such places; cheap statements have none, since it costs 10 to 40 ns.
+"""
+
+import _ast
+import warnings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
+    from typing import Any, Dict, Iterator
+
+CHECKPOINT, IDENTITY = "<perfhint checkpoint>", "<perfhint identity>"
+"""Constants in the syntax tree, in whose place the compiled program has the functions themselves."""
+FUNCTIONS = {CHECKPOINT: callable, IDENTITY: lambda value: value}
+
+SIMPLE = (_ast.Assign, _ast.AugAssign, _ast.AnnAssign, _ast.Expr, _ast.Assert, _ast.Delete)
+SLOW = (_ast.In, _ast.NotIn, _ast.Slice, _ast.JoinedStr, _ast.Starred, _ast.Delete)
+
+
+def compile_with_checkpoints(source: bytes, path: str) -> "CodeType":
+    """The program, which does the same, with checkpoints. Raises what `compile` raises."""
+    tree: "Any" = compile(source, path, "exec", _ast.PyCF_ONLY_AST, dont_inherit=True)
+    for node in list(_walk(tree)):
+        _mark_blocks(node)
+        if isinstance(node, _ast.Lambda) and _may_be_slow(node.body):
+            node.body = _call(IDENTITY, node.body, node.body)
+        elif isinstance(node, _ast.Return) and not isinstance(node.value, (type(None), _ast.Constant, _ast.Name)):
+            node.value = _call(IDENTITY, node.value, node.value)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "'str' object is not callable"
+        return _with_functions(compile(tree, path, "exec", dont_inherit=True))
+
+
+def _mark_blocks(node: "Any") -> None:
+    for name in ("body", "orelse", "finalbody"):
+        statements = getattr(node, name, None)
+        if isinstance(statements, list):
+            marked = [_checkpoint(node)] if _head_may_be_slow(node, name) else []
+            for statement in statements:
+                marked.append(statement)
+                if isinstance(statement, SIMPLE) and _may_be_slow(statement):
+                    marked.append(_checkpoint(statement))
+            setattr(node, name, marked)
+
+
+def _head_may_be_slow(node: "_ast.AST", block: str) -> bool:
+    """Whether what leads into this block of a statement may take long: its condition, its iterator's next item."""
+    if isinstance(node, _ast.If):
+        return _may_be_slow(node.test)
+    if block != "body":
+        return False
+    if isinstance(node, _ast.While):
+        return _may_be_slow(node.test)
+    return isinstance(node, (_ast.For, _ast.AsyncFor)) and not _is_range(node.iter)
+
+
+def _may_be_slow(node: "_ast.AST") -> bool:
+    """Whether it may take long where the interpreter does not let go of its lock (calls let go by themselves)."""
+    return any(
+        isinstance(inner, SLOW)
+        or (isinstance(inner, _ast.BinOp) and not (_is_number(inner.left) or _is_number(inner.right)))
+        or (isinstance(inner, _ast.AugAssign) and not _is_number(inner.value))
+        or (
+            isinstance(inner, _ast.Compare) and isinstance(inner.ops[0], (_ast.Eq, _ast.NotEq)) and not _is_short(inner)
+        )
+        for inner in _walk(node)
+    )
+
+
+def _is_number(node: "_ast.AST") -> bool:
+    return isinstance(node, _ast.Constant) and isinstance(node.value, (int, float))
+
+
+def _is_short(comparison: "_ast.Compare") -> bool:
+    return any(isinstance(operand, _ast.Constant) for operand in (comparison.left, *comparison.comparators))
+
+
+def _is_range(node: "_ast.AST") -> bool:
+    return isinstance(node, _ast.Call) and isinstance(node.func, _ast.Name) and node.func.id == "range"
+
+
+def _checkpoint(statement: "Any") -> "_ast.stmt":
+    place = _place(statement)
+    return _ast.Expr(_call(CHECKPOINT, _ast.Constant(None, **place), statement), **place)
+
+
+def _call(function: str, argument: "Any", where: "Any") -> "_ast.expr":
+    place = _place(where)
+    return _ast.Call(_ast.Constant(function, **place), [argument], [], **place)
+
+
+def _place(node: "Any") -> "Dict[str, Any]":
+    line, column = node.lineno, node.col_offset
+    return {"lineno": line, "col_offset": column, "end_lineno": line, "end_col_offset": column}
+
+
+def _walk(node: "_ast.AST") -> "Iterator[_ast.AST]":
+    """`ast.walk`, without the import that a program's own import of `enum` or `re` would then not pay for."""
+    pending = [node]
+    while pending:
+        node = pending.pop()
+        yield node
+        for field in node._fields:
+            value = getattr(node, field, None)
+            inner = value if isinstance(value, list) else (value,)
+            pending += [child for child in inner if isinstance(child, _ast.AST)]
+
+
+def _with_functions(code: "CodeType") -> "CodeType":
+    return code.replace(
+        co_consts=tuple(
+            _with_functions(constant)
+            if isinstance(constant, type(code))
+            else FUNCTIONS.get(constant, constant)
+            if isinstance(constant, str)
+            else constant
+            for constant in code.co_consts
+        )
+    )
