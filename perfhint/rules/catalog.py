@@ -98,14 +98,16 @@ class Rule:
 
 
 @cache
+def load(category: str, name: str) -> Rule:
+    """The rule of the file `rules/<category>/<name>.py`. Raises `RuleError`, naming file and line, if it is not whole."""
+    return Rule(importlib.import_module(f"perfhint.rules.{category}.{name}"), category)
+
+
+@cache
 def catalog() -> tuple[Rule, ...]:
-    """Every rule, in the order of identifiers. Raises `RuleError`, naming file and line, when one is not whole."""
+    """Every rule, in the order of identifiers. Raises `RuleError` when one is not whole or two share an identifier."""
     folder = Path(__file__).parent
-    rules = [
-        Rule(importlib.import_module(f"perfhint.rules.{category}.{file.stem}"), category)
-        for category in CATEGORIES
-        for file in (folder / category).glob("[!_]*.py")
-    ]
+    rules = [load(category, file.stem) for category in CATEGORIES for file in (folder / category).glob("[!_]*.py")]
     rules.sort(key=lambda rule: rule.id)
     for rule, following in pairwise(rules):
         if rule.id == following.id:

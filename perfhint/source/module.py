@@ -85,7 +85,7 @@ class Module:
 
     @cached_property
     def annotated_types(self) -> Types:
-        """What an expression is if annotations tell the truth, and the functions of this program are called by nobody else.
+        """What an expression is if annotations tell the truth and nobody else calls the functions of this program.
 
         Good for `checked` rewrites only.
         """

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from perfhint.rules import Rule, catalog, find
+from perfhint.rules import Rule, find, load
 from perfhint.source import apply, parse
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ class Rewrites(Case):
 
 
 def rule_of(path: Path) -> Rule:
-    name = path.stem.removeprefix("test_")
-    return next(rule for rule in catalog() if (rule.category, rule.name) == (path.parent.name, name))
+    return load(path.parent.name, path.stem.removeprefix("test_"))
 
 
 def rewritten(program: str, rule: Rule) -> str:

@@ -172,7 +172,7 @@ def _region(module: Module, statements: Sequence[Node]) -> list[Node]:
 
 
 def _stays(module: Module, statements: Sequence[Node], first: int, last: int) -> bool:
-    """The leading statement `first` has no reason to move: a definition, an import, names that must be global anyway."""
+    """The leading statement `first` need not move: a definition, an import, names that must be global anyway."""
     statement = statements[first]
     if statement.type in _DEFINITIONS or statement.type in _IMPORTS:
         return True
