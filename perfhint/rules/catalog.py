@@ -99,7 +99,7 @@ class Rule:
 
 @cache
 def load(category: str, name: str) -> Rule:
-    """The rule of the file `rules/<category>/<name>.py`. Raises `RuleError`, naming file and line, if it is not whole."""
+    """The rule of the file `rules/<category>/<name>.py`. Raises `RuleError`, naming the line, if it is not whole."""
     return Rule(importlib.import_module(f"perfhint.rules.{category}.{name}"), category)
 
 
