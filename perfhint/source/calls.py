@@ -80,6 +80,8 @@ def _known_function(module: Module, inference: Inference, path: str, given: list
             return inference.element(first)
         case "min" | "max":
             return inference.of_all(plain)
+        case "copy.deepcopy" if len(given) == 1:
+            return inference.of(first)
         case "abs":
             found = inference.of(first)
             return found if found is not None and found.name in NUMBERS - {"bool"} else None

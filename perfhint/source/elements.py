@@ -19,7 +19,8 @@ _HARMLESS = frozenset({Role.SEARCHED, Role.COMPARED, Role.TRUTH, Role.FORMATTED,
 """Uses that neither add to a container nor hand out what it holds."""
 _READING = frozenset({Role.SLICE, Role.OPERAND, Role.UNPACKED, Role.ITERATED})
 """Uses that hand out what it holds, but not the container itself."""
-_SUMMARISING = names("len sum print any all str repr isinstance bool id type")
+_SUMMARISING = names("len sum print any all str repr isinstance bool id type copy.deepcopy")
+"""Calls whose result holds nothing of what they are given."""
 _DEEP = 4
 """Lists in lists in lists … looked into."""
 
