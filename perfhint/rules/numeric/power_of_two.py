@@ -54,7 +54,10 @@ def weights(bits):
 print(weights([1, 0, 1, 1] * 16))
 """
 
-_BARE = ("assignment", "augmented_assignment", "parenthesized_expression", "argument_list", "return_statement", "list")
+_BARE = frozenset({
+    "assignment", "augmented_assignment", "parenthesized_expression", "argument_list", "return_statement", "list",
+    "list_comprehension", "generator_expression",
+})  # fmt: skip
 """Places where `1 << i` stands without parentheses."""
 
 

@@ -106,6 +106,13 @@ def _place(module: Module, call: Node) -> Node:
         if ancestor.type == "module":
             break
         place = ancestor
+    while (before := place.prev_sibling) is not None and before.type == "comment":
+        if (
+            before.end_point.row + 1 != place.start_point.row
+            or module.previous_statement(before) == before.prev_sibling
+        ):
+            break
+        place = before
     return place
 
 
