@@ -45,7 +45,7 @@ def table(rows):
     return text
 
 
-print(len(table(60000)))
+print(len(table(30000)))
 """
 
 FAST = """\
@@ -59,7 +59,7 @@ def table(rows):
     return text
 
 
-print(len(table(60000)))
+print(len(table(30000)))
 """
 
 _HIDING = ("try_statement", "with_statement")
