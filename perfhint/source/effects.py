@@ -325,7 +325,7 @@ class Effects:
     def _changes_others(self, region: Node, kind: str | None) -> bool:
         """Something in `region` changes an object that may be of type `kind`, under whatever name."""
         return any(
-            found is None or kind is None or found.name == kind
+            found is None or (found.name not in IMMUTABLE and (kind is None or found.name == kind))
             for target in self._changed_in(region)
             for found in [self._module.types.of(target)]
         )
