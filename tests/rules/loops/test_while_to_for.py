@@ -1,0 +1,262 @@
+LEAVES_ALONE = {
+    "used after the loop": """
+        i = 0
+        while i < 100:
+            i += 1
+        print(i)
+    """,
+    "used after the loop by an addition": """
+        i = 0
+        while i < 100:
+            i += 1
+        i += 1
+    """,
+    "used by the next iteration of an outer loop": """
+        i = 0
+        for limit in range(100):
+            while i < limit:
+                print(i, limit)
+                i += 1
+    """,
+    "used earlier in an outer loop": """
+        def f():
+            i = 0
+            for limit in range(100):
+                print(i)
+                if limit > 3:
+                    i = 0
+                while i < limit:
+                    i += 1
+        f()
+    """,
+    "used by a function": """
+        def show(): print(i)
+        i = 0
+        while i < 100:
+            show()
+            i += 1
+    """,
+    "continue skips the addition": """
+        i = 0
+        while i < 100:
+            if i % 3:
+                i += 1
+                continue
+            i += 1
+        j = 0
+        while j < 100:
+            if j % 3:
+                break
+                continue
+            j += 1
+    """,
+    "limit moves": """
+        xs = list(range(100))
+        i = 0
+        while i < len(xs):
+            if xs[i] % 2:
+                xs.pop()
+            i += 1
+        print(xs)
+    """,
+    "limit is not an integer": """
+        i = 0
+        while i < 50.5:
+            print(i)
+            i += 1
+    """,
+    "nothing is known of the limit": """
+        def f(n):
+            i = 0
+            while i < n:
+                print(i)
+                i += 1
+        f(7.5)
+    """,
+    "counter is not an integer": """
+        i = 0.5
+        while i < 100:
+            print(i)
+            i += 1
+    """,
+    "counts away from the limit": """
+        i = 100
+        while i < 200:
+            print(i)
+            if i < 0:
+                break
+            i -= 1
+    """,
+    "written twice": """
+        i = 0
+        while i < 100:
+            if i == 50:
+                i = 90
+            print(i)
+            i += 1
+    """,
+    "step may be zero or negative": """
+        def f(step):
+            i = 0
+            while i < 100:
+                print(i)
+                i += step
+        f(3)
+        for step in range(-1, 2):
+            j = 0
+            while j < 100:
+                j += step
+                break
+    """,
+    "else": """
+        i = 0
+        while i < 100:
+            i += 1
+        else:
+            print(i)
+    """,
+    "addition is not at the end": """
+        i = 0
+        while i < 100:
+            i += 1
+            print(i)
+    """,
+    "a generator sees the last value": """
+        i = 0
+        found = []
+        while i < 100:
+            found.append(i + k for k in (1, 2))
+            i += 1
+        print([list(each) for each in found])
+    """,
+    "generator function": """
+        def count():
+            i = 0
+            while i < 100:
+                yield i
+                i += 1
+        print(list(count()))
+    """,
+    "eval may see it": """
+        i = 0
+        while i < 100:
+            print(eval("i"))
+            i += 1
+    """,
+}
+
+LEAVES_ALONE_IN_MODULES = {
+    "others may read the counter": """
+        i = 0
+        while i < 100:
+            print(i)
+            i += 1
+    """,
+}
+
+REWRITES = {
+    "counts up": (
+        """
+        xs = [3, 1, 2]
+        i = 0  # from the start
+        while i < len(xs):
+            # each
+            print(xs[i])
+            i += 1  # next
+        i = 1
+        while (i <= 7):
+            print(i)
+            i = i + 2
+        """,
+        """
+        xs = [3, 1, 2]
+        # from the start
+        for i in range(len(xs)):
+            # each
+            print(xs[i])
+            # next
+        for i in range(1, 8, 2):
+            print(i)
+        """,
+    ),
+    "counts down": (
+        """
+        def f():
+            n = 5
+            i = n - 1
+            while i >= 0:
+                print(i)
+                i -= 1
+            j = n
+            k = 0
+            while k < j:
+                print(j)
+                if j == 3:
+                    break
+                j -= 1
+        f()
+        """,
+        """
+        def f():
+            n = 5
+            for i in range(n - 1, -1, -1):
+                print(i)
+            j = n
+            k = 0
+            for j in range(j, k, -1):
+                print(j)
+                if j == 3:
+                    break
+        f()
+        """,
+    ),
+    "annotated": (
+        """
+        def f(n: int) -> None:
+            i = 0
+            while n + 1 >= i:
+                print(i)
+                i += 1
+        f(3)
+        """,
+        """
+        def f(n: int) -> None:
+            for i in range((n + 1) + 1):
+                print(i)
+        f(3)
+        """,
+    ),
+    "started anew in an outer loop": (
+        """
+        found = []
+        for limit in range(2, 30):
+            divisor = 2
+            while divisor < limit:
+                if limit % divisor == 0:
+                    found.append(divisor)
+                    break
+                divisor += 1
+        print(found)
+        """,
+        """
+        found = []
+        for limit in range(2, 30):
+            for divisor in range(2, limit):
+                if limit % divisor == 0:
+                    found.append(divisor)
+                    break
+        print(found)
+        """,
+    ),
+    "nothing but counting": (
+        """
+        i = 0
+        while i < 5:
+            i += 1
+        """,
+        """
+        for i in range(5):
+            pass
+        """,
+    ),
+}
