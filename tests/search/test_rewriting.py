@@ -1,29 +1,9 @@
 from __future__ import annotations
 
-import re
+from finders import replacing, together
 
-from perfhint.hints import Edit, Hint, Safety, Span
 from perfhint.records import Unit
 from perfhint.search import rewrite
-
-
-def replacing(rule: str, pattern: str, new: str):
-    """A finder that proposes `new` for every match of `pattern`, as a rule would."""
-
-    def find(text: str) -> list[Hint]:
-        hints = []
-        for match in re.finditer(pattern, text):
-            line = text.count("\n", 0, match.start()) + 1
-            start, end = (len(text[:at].encode()) for at in match.span())
-            edit = Edit(start, end, match.expand(new))
-            hints.append(Hint(rule, Span(line, 1, line, 1), f"{rule} found {match[0]}", Safety.SAFE, (edit,)))
-        return hints
-
-    return find
-
-
-def together(*finders):
-    return lambda text: [hint for find in finders for hint in find(text)]
 
 
 def test_nothing_found_leaves_the_text_and_names_no_units() -> None:
