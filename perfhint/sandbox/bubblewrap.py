@@ -35,6 +35,7 @@ class Bubblewrap:
     def start(self, command: list[str], scratch: Path, visible: tuple[Path, ...], hidden: tuple[Path, ...]) -> Start:
         """How the launcher starts `command` inside bubblewrap."""
         arguments = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+        read_only = ["/", "/dev"]
         for place, action in plan(SYSTEM + visible, hidden).items():
             if action is True:
                 arguments += ["--ro-bind", str(place), str(place)]
@@ -42,11 +43,14 @@ class Bubblewrap:
                 arguments += ["--symlink", action, str(place)]
             elif place.is_dir():
                 arguments += ["--tmpfs", str(place)]
+                read_only.append(str(place))
             else:
                 arguments += ["--ro-bind", "/dev/null", str(place)]
         arguments += ["--proc", "/proc", "--dev", "/dev"]
         arguments += ["--size", str(_SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm"]
-        arguments += ["--bind", str(scratch), str(scratch), "--remount-ro", "/"]
+        arguments += ["--bind", str(scratch), str(scratch)]
+        for mounted in read_only:
+            arguments += ["--remount-ro", mounted]
         return Start((self._executable, *arguments, "--", *command))
 
 

@@ -25,6 +25,9 @@ for name, module in list(sys.modules.items()):
     if name.startswith("__editable__"):  # setuptools' finders for editable installs
         entries += list(getattr(module, "MAPPING", {}).values())
         entries += [entry for places in getattr(module, "NAMESPACES", {}).values() for entry in places]
+for name in ("sitecustomize", "usercustomize"):  # a link to /etc on Debian
+    if getattr(sys.modules.get(name), "__file__", None):
+        entries.append(sys.modules[name].__file__)
 user_site = getattr(site, "USER_SITE", None)
 sys.stdout.write("\n" + json.dumps({
     "kind": getattr(getattr(sys, "implementation", None), "name", "cpython"),
@@ -52,7 +55,7 @@ def find_interpreter(choice: str | None) -> Interpreter:
         raise InterpreterError(
             f"{path} is Python {major}.{minor}.{micro}", todo="give Python 3.8 or later with --python"
         )
-    executable = Path(answer["executable"])
+    executable = Path(answer["executable"] or path)
     folders = [executable, *map(Path, answer["entries"])]
     for prefix in answer["prefixes"]:
         folders += _parts(Path(prefix))

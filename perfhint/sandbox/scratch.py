@@ -44,7 +44,9 @@ class Scratch:
         self._sources: dict[str, Path | bytes] = {}
         for name, source in job.files.items():
             self._copy(name, source)
-        self._place(job.name).write_bytes(job.program)
+        program = self._place(job.name)
+        program.unlink(missing_ok=True)  # it may have been copied with the rest, and be read-only
+        program.write_bytes(job.program)
         self._sources[job.name] = job.program
         self._before = {name: _identity(status) for name, status in _walk(self.work)}
 

@@ -60,6 +60,8 @@ def shown(visible: tuple[Path, ...], hidden: tuple[Path, ...]) -> list[Path]:
 
 def _steps(path: Path) -> Iterator[tuple[Path, bool | str]]:
     """The symbolic links on the way to `path`, each with its target, and at last the real path with True."""
+    if not path.exists():
+        return
     place, rest = Path("/"), list(path.parts[1:])
     while rest:
         place /= rest.pop(0)
@@ -70,8 +72,7 @@ def _steps(path: Path) -> Iterator[tuple[Path, bool | str]]:
             yield place, target
             around = Path(place.parent, target, *rest)
             place, rest = Path("/"), list(around.parts[1:])
-    if place.exists():
-        yield place, True
+    yield place, True
 
 
 def _without_hidden(place: Path, places: dict[Path, bool | str]) -> Iterator[Path]:

@@ -156,7 +156,7 @@ time.sleep(20)
         "writes to home and to the target's folder",
         """
 outside_scratch = os.path.dirname(os.path.dirname(os.getcwd()))
-for folder in (home, project, project + "/tests", "/tmp", "/usr/lib", "/etc", outside_scratch):
+for folder in (home, project, project + "/tests", "/tmp", "/usr/lib", "/etc", "/dev", outside_scratch):
     attempt("wrote", lambda: open(folder + "/planted", "w"))
 attempt("overwrote", lambda: open(project + "/solution.py", "w"))
 attempt("removed", lambda: os.unlink(project + "/tests/1.out") is None)

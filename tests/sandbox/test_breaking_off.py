@@ -48,7 +48,7 @@ class Other:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={"PATH": os.environ["PATH"], "TMPDIR": str(folder)},
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(folder)},
             process_group=0,
         )
         assert eventually(lambda: [out for out in folder.glob("perfhint-*/run/stdout") if out.read_bytes() == b"up\n"])

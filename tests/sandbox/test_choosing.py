@@ -72,6 +72,8 @@ import os
 for name in ("package/module.py", "tests/1.out", ".venv/installed.py", "data"):
     try: print(name, open(os.path.join({str(project)!r}, name)).read() or "hidden")
     except OSError: print(name, "hidden")
+try: print(open(os.path.join({str(project)!r}, "tests", "planted"), "w"))
+except OSError: print("cannot be written")
 """
 
     job = Job(interpreter=Interpreter(interpreter.path, interpreter.version, visible), program=program.encode())
@@ -83,6 +85,7 @@ for name in ("package/module.py", "tests/1.out", ".venv/installed.py", "data"):
         "tests/1.out hidden",
         ".venv/installed.py seen",
         "data hidden",
+        "cannot be written",
     ]
 
 

@@ -36,7 +36,7 @@ def isolating(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
 def printed(isolating: Sandbox) -> Callable[[Interpreter, str], str]:
     def run(interpreter: Interpreter, program: str) -> str:
         execution = isolating.run(Job(interpreter=interpreter, program=program.encode()))
-        assert execution.ending is Ending.FINISHED, execution.stderr.decode()
+        assert (execution.ending, execution.stderr) == (Ending.FINISHED, b"")
         return execution.stdout.decode().strip()
 
     return run
@@ -139,6 +139,8 @@ def test_user_site_can_be_imported(
 
 def test_sitecustomize_of_the_environment_still_runs(printed: Callable[..., str], tmp_path: Path) -> None:
     python = make_venv(tmp_path / "env")
+    if subprocess.run([python, "-c", "import sitecustomize"], capture_output=True, check=False).returncode == 0:
+        pytest.skip("this Python has one of its own, which comes first")
     (site_packages(python) / "sitecustomize.py").write_text("import builtins; builtins.customized = 'yes'")
 
     assert printed(find_interpreter(str(python)), "print(customized)") == "yes"
@@ -158,6 +160,14 @@ except OSError: print(installed.VALUE)
 """
 
     assert printed(find_interpreter(str(python)), program) == "installed"
+
+
+def test_the_python_of_the_system(printed: Callable[..., str]) -> None:
+    if not Path("/usr/bin/python3").exists():
+        pytest.skip("the system has none")
+    interpreter = find_interpreter("/usr/bin/python3")
+
+    assert printed(interpreter, "import sys; print(sys.version_info[:3])") == str(interpreter.version)
 
 
 @pytest.mark.parametrize(

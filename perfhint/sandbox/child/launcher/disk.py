@@ -32,9 +32,9 @@ def usage(folder: str, enough: int) -> int:
 
 
 def remove(folder: str) -> None:
-    """Remove a folder whose processes are all dead: unreadable sub-folders, 100 000 files and any depth included."""
+    """Remove a folder, if it is there, whose processes are all dead: whatever its depth, size and permissions."""
     graves = 0
-    pending = [folder]
+    pending = [folder] if os.path.lexists(folder) else []
     while pending:
         current = pending.pop()
         os.chmod(current, 0o700)

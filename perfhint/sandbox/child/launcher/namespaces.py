@@ -37,6 +37,7 @@ def enter() -> None:
         _write("/proc/self/setgroups", "deny")
         _write("/proc/self/uid_map", f"{user} {user} 1")
         _write("/proc/self/gid_map", f"{group} {group} 1")
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # new credentials forget it
     init = os.fork()
     if init:
         os._exit(_reap_until(init))

@@ -57,11 +57,19 @@ class Watch:
         # Pages that forks share count once for each in the cheap sum, so only the exact one decides.
         if _resident(members) > limits["memory_bytes"] and _proportional(members) > limits["memory_bytes"]:
             return "MEMORY"
-        if any(os.stat(path).st_size > limits["output_bytes"] for path in self._outputs):
+        if max(map(_size, self._outputs)) > limits["output_bytes"]:
             return "OUTPUT"
         if usage(self._scratch, limits["file_bytes"]) + _unlinked(members) > limits["file_bytes"]:
             return "DISK"
         return None
+
+
+def _size(path: str) -> int:
+    """Bytes of a file, 0 when it is gone: where nothing isolates, a program may remove it."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
 
 
 def _resident(processes: list[int]) -> int:
