@@ -1,6 +1,6 @@
-"""Paying with coins: in how many ways, with how few coins, and which coins that are.
+"""Paying with coins: in how many ways an amount can be paid, and with how few coins.
 
-Input: the coins; then one amount per line.
+Input: the coins; then one question per line, "ways AMOUNT" or "fewest AMOUNT".
 """
 
 coins = [int(word) for word in input().split()]
@@ -16,42 +16,40 @@ def ways(amount, kind):
     return ways(amount - coins[kind], kind) + ways(amount, kind + 1)
 
 
-def fewest(amount):
-    """The fewest coins that make `amount`, as a list; None when it cannot be paid."""
-    table = [[0] * (amount + 1) for _ in range(len(coins) + 1)]
-    for a in range(1, amount + 1):
-        table[0][a] = float("inf")
+while True:
+    try:
+        question, amount = input().split()
+    except EOFError:
+        break
+    amount = int(amount)
+
+    if question == "ways":
+        print(amount, "can be paid in", ways(amount, 0), "ways")
+        continue
+
+    # table[k][a]: the fewest coins that make a, with the first k kinds
+    table = []
+    for k in range(len(coins) + 1):
+        table.append([0] + [10**9] * amount)
     for k in range(1, len(coins) + 1):
         for a in range(1, amount + 1):
             table[k][a] = table[k - 1][a]
             if coins[k - 1] <= a:
-                if table[k][a - coins[k - 1]] + 1 < table[k][a]:
-                    table[k][a] = table[k][a - coins[k - 1]] + 1
-    if table[len(coins)][amount] == float("inf"):
-        return None
-    used = []
-    a = amount
-    k = len(coins)
-    while a > 0:
-        if table[k][a] == table[k - 1][a]:
-            k -= 1
-        else:
-            used = used + [coins[k - 1]]
-            a -= coins[k - 1]
-    return used
+                table[k][a] = min(table[k][a], table[k][a - coins[k - 1]] + 1)
 
-
-while True:
-    try:
-        amount = int(input())
-    except EOFError:
-        break
-    best = fewest(amount)
-    if best is None:
+    if table[len(coins)][amount] >= 10**9:
         print(amount, "cannot be paid")
         continue
+    used = []
+    k = len(coins)
+    while amount > 0:
+        if table[k][amount] == table[k - 1][amount]:
+            k = k - 1
+        else:
+            used = used + [coins[k - 1]]
+            amount = amount - coins[k - 1]
     text = ""
     for coin in coins:
-        if coin in best:
-            text += f" {best.count(coin)}x{coin}"
-    print(f"{amount}: {ways(amount, 0)} ways, at least {len(best)} coins:{text}")
+        if coin in used:
+            text = text + f" {used.count(coin)}x{coin}"
+    print(sum(used), "with", len(used), "coins:" + text)

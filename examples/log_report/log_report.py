@@ -1,6 +1,6 @@
-"""Summarise a web server's log: requests, errors and response times per path.
+"""Summarise a web server's log: requests, errors and response times per path, clients, and the busiest hours.
 
-One request per line: 2024-03-01T10:00:00 GET /path 200 35ms
+One request per line: 2024-03-01T10:00:00 10.0.0.1 GET /path 200 35ms
 """
 
 import datetime
@@ -9,8 +9,10 @@ import json
 import re
 import urllib.parse
 
+LINE = r"(\S+) (\S+) (GET|POST|PUT|DELETE) (\S+) (\d{3}) (\d+)ms$"
+
 times = []
-methods = []
+clients = []
 paths = []
 statuses = []
 durations = []
@@ -21,15 +23,15 @@ while True:
         line = input()
     except EOFError:
         break
-    match = re.match(r"(\S+) (GET|POST|PUT|DELETE) (\S+) (\d{3}) (\d+)ms$", line)
+    match = re.match(LINE, line)
     if not match:
         broken += 1
         continue
     times.append(match.group(1))
-    methods.append(match.group(2))
-    paths.append(match.group(3).split("?")[0])
-    statuses.append(int(match.group(4)))
-    durations.append(int(match.group(5)))
+    clients.append(match.group(2))
+    paths.append(match.group(4).split("?")[0])
+    statuses.append(int(match.group(5)))
+    durations.append(int(match.group(6)))
 
 
 def average(values):
@@ -53,18 +55,31 @@ different = []
 for path in paths:
     if path not in different:
         different.append(path)
-
-for path in sorted(different, key=lambda path: (-paths.count(path), path)):
+different.sort()
+for path in different:
     mine = [i for i in range(len(paths)) if paths[i] == path]
     errors = [statuses[i] for i in mine if statuses[i] >= 500]
     took = [durations[i] for i in mine]
     print(f"{path:<28}{paths.count(path):>6} requests {len(errors):>4} errors "
           f"{average(took):>8.1f} ms mean {median(took):>5} ms median {max(took):>5} ms max")
 
+# who comes most often
+known = []
+visits = []
+for client in clients:
+    if client not in known:
+        known.append(client)
+for client in known:
+    visits.append((clients.count(client), client))
+visits.sort(key=lambda visit: (-visit[0], visit[1]))
+print(len(known), "clients")
+for count, client in visits[:10]:
+    print(f"  {client:<16}{count:>6}")
+
 # busiest hours
 hours = [time[:13] for time in times]
-lines = ""
+chart = ""
 for hour in sorted(set(hours)):
-    busy = "*" * (50 * hours.count(hour) // max([hours.count(other) for other in set(hours)]))
-    lines = lines + hour + " " + str(hours.count(hour)) + " " + busy + "\n"
-print(lines)
+    busy = "*" * (hours.count(hour) // 10)
+    chart = chart + hour + " " + str(hours.count(hour)) + " " + busy + "\n"
+print(chart)

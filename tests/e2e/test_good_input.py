@@ -102,5 +102,5 @@ def test_an_example_becomes_faster_and_still_passes_its_tests(tmp_path: Path) ->
         command = [sys.executable, tmp_path / "faster.py"]
         again = subprocess.run(command, input=stdin.read_text(), capture_output=True, text=True, check=True)
         assert again.stdout == stdin.with_suffix(".out").read_text()
-    subprocess.run(["git", "apply", tmp_path / "faster.patch"], cwd=example, check=True)
+    subprocess.run(["git", "apply", tmp_path / "faster.patch"], cwd=tmp_path, check=True)
     assert (example / "grid_path.py").read_bytes() == (tmp_path / "faster.py").read_bytes()
