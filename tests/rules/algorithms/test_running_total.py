@@ -131,7 +131,8 @@ LEAVES_ALONE_IN_MODULES = {
 REWRITES = {
     "a table that grows ahead": (
         """
-        def ways(n):
+        def ways():
+            n = int(input())
             table = [1] * (n + 1)
             for i in range(1, n + 1):
                 total = 0
@@ -141,10 +142,11 @@ REWRITES = {
             return table[n]
 
 
-        print(ways(20))
+        print(ways())
         """,
         """
-        def ways(n):
+        def ways():
+            n = int(input())
             table = [1] * (n + 1)
             total = 0
             j = 0
@@ -156,8 +158,9 @@ REWRITES = {
             return table[n]
 
 
-        print(ways(20))
+        print(ways())
         """,
+        "20\n",
     ),
     "overwritten in the inner loop": (
         """
