@@ -7,24 +7,31 @@ from typing import TYPE_CHECKING
 from perfhint.source.bindings import Kind
 from perfhint.source.known import (
     BOOL,
+    BYTES,
     COUNTER,
     DEFAULTDICT,
     DEQUE,
     DICTS,
     FLOAT,
     INT,
+    ITERATORS,
     METHODS,
     NEVER,
     NONE,
+    NUMBER,
     NUMBERS,
     RETURNS,
+    SEQUENCES,
+    SETS,
     STR,
     Type,
 )
+from perfhint.source.words import names
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from perfhint.source.bindings import Scope
     from perfhint.source.inference import Inference
     from perfhint.source.module import Module
 
@@ -74,12 +81,15 @@ def _known_function(module: Module, inference: Inference, path: str, given: list
         case "collections.defaultdict":
             return _defaultdict(module, first, len(given))
         case "sum":
-            element = inference.element(first)
-            return element if element is not None and element.name in NUMBERS - {"bool"} and len(plain) == 1 else None
-        case "min" | "max" if len(plain) == 1:
-            return inference.element(first)
+            return _total(inference.element(first)) if len(given) == 1 else None
+        case "min" | "max" if any(_keyword(module, argument) == "default" for argument in given):
+            return None
         case "min" | "max":
-            return inference.of_all(plain)
+            return inference.element(first) if len(plain) == 1 else inference.of_all(plain)
+        case "collections.Counter":
+            return _counter(inference, given)
+        case "open":
+            return _file(module, given)
         case "copy.deepcopy" if len(given) == 1:
             return inference.of(first)
         case "abs":
@@ -94,7 +104,7 @@ def _known_function(module: Module, inference: Inference, path: str, given: list
             kinds = [inference.of(argument) for argument in plain]
             return _pair(INT, INT) if kinds == [INT, INT] else None
         case "pow" if len(plain) == 3:
-            return INT
+            return INT if inference.of_all(plain) == INT else None
         case "heapq.heappop" | "heapq.heapreplace" | "heapq.heappushpop" | "next" | "random.choice":
             return inference.element(first)
         case "heapq.nsmallest" | "heapq.nlargest" | "random.sample" if len(plain) == 2:
@@ -112,11 +122,15 @@ def _passed_on(inference: Inference, argument: Node | None) -> Type | None:
     from perfhint.source.inference import shallow
 
     element = inference.element(argument)
-    fresh = argument is not None and argument.type in _FRESH
-    return element if fresh or element is None else shallow(element)
+    fresh = argument is not None and argument.type in ("generator_expression", "list_comprehension", "call")
+    return element if fresh else shallow(element)
 
 
-_FRESH = frozenset({"generator_expression", "list_comprehension", "call"})
+_FRESH = names("""
+    call binary_operator list set dictionary list_comprehension set_comprehension dictionary_comprehension
+    generator_expression tuple expression_list
+""")
+"""Expressions that make a new object, or (calls) give a known one without telling what it holds."""
 
 
 def _mapped(module: Module, inference: Inference, given: list[Node]) -> Type | None:
@@ -152,7 +166,7 @@ def _method(module: Module, inference: Inference, function: Node) -> Type | None
     if receiver.name == "never":
         return NEVER
     name = module.code(attribute)
-    if receiver.name == "file" and receiver.element is not STR:
+    if receiver.name == "file" and receiver.element != STR:
         return None
     fixed = METHODS.get("dict" if receiver.name in DICTS else receiver.name, {}).get(name)
     if fixed is not None:
@@ -179,39 +193,52 @@ def _method(module: Module, inference: Inference, function: Node) -> Type | None
 
 
 def _own_function(module: Module, inference: Inference, function: Node) -> Type | None:
-    """What a function of this program returns, where it is bound once, plainly, and every return tells."""
-    from perfhint.source.inference import join, shallow
-
+    """What a function of this program returns, where its name is bound once, to a plain function or lambda."""
     binding = module.scopes.binding(function)
     write = module.scopes.only_write(binding) if binding is not None else None
     if write is None:
         return None
-    if write.kind is Kind.ASSIGN and write.value is not None and write.value.type == "lambda":
-        return shallow(inference.of(write.value.child_by_field_name("body")))
-    if write.kind is not Kind.DEF:
+    definition = write.value if write.kind is Kind.ASSIGN else write.origin if write.kind is Kind.DEF else None
+    if definition is None or definition.type not in ("function_definition", "lambda"):
         return None
-    definition = write.origin
     parent = module.parent(definition)
     if (parent is not None and parent.type == "decorated_definition") or definition.children[0].type == "async":
         return None
-    body = definition.child_by_field_name("body")
+    scope = module.scopes.own(definition)
+    return inference.returned(scope) if scope is not None else None
+
+
+def returned(module: Module, inference: Inference, scope: Scope) -> Type | None:
+    """What the function or lambda that opens `scope` returns, if every way out of it tells."""
+    from perfhint.source.inference import join
+
+    body = scope.node.child_by_field_name("body")
     if body is None:
         return None
-    found: Type | None = NEVER
+    if scope.kind == "lambda":
+        return _given_out(module, inference, scope, body)
+    found: Type | None = NEVER if _always_returns(module, module.statements(body)[-1:]) else NONE
     stack = [body]
     while stack:
         node = stack.pop()
         if node.type in ("yield", "await"):
             return None
         if node.type == "return_statement":
-            values = [child for child in node.named_children if child.type != "comment"]
-            found = join(found, inference.of(values[0]) if values else NONE)
-        if node.type not in ("function_definition", "lambda", "class_definition"):
+            values = module.statements(node)
+            found = join(found, _given_out(module, inference, scope, values[0]) if values else NONE)
+        elif node.type not in ("function_definition", "lambda", "class_definition"):
             stack.extend(node.named_children)
-    statements = module.statements(body)
-    if not statements or statements[-1].type not in ("return_statement", "raise_statement"):
-        found = join(found, NONE) if found is None or not _always_returns(module, statements[-1:]) else found
-    return shallow(found)
+    return found
+
+
+def _given_out(module: Module, inference: Inference, scope: Scope, value: Node) -> Type | None:
+    """A returned value; of an object that others may know and change, not what it holds."""
+    from perfhint.source.inference import shallow
+
+    found = inference.of(value)
+    binding = module.scopes.binding(value) if value.type == "identifier" else None
+    own = binding is not None and binding.scope is scope and not module.scopes.captured(binding)
+    return found if own or value.type in _FRESH else shallow(found)
 
 
 def _always_returns(module: Module, last: list[Node]) -> bool:
@@ -248,6 +275,34 @@ def _defaultdict(module: Module, factory: Node | None, given: int) -> Type:
         "set": Type("set", NEVER),
     }
     return Type(DEFAULTDICT, NEVER, made.get(path or ""))
+
+
+def _total(element: Type | None) -> Type | None:
+    """Type of `sum`, which of nothing is the int 0."""
+    if element is None or element.name not in NUMBERS | {"never"}:
+        return None
+    return INT if element.name in ("int", "bool", "never") else NUMBER
+
+
+def _counter(inference: Inference, given: list[Node]) -> Type:
+    """A Counter of items; of a mapping, which gives its own counts, nothing is known."""
+    if not given:
+        return Type(COUNTER, NEVER, INT)
+    found = inference.of(given[0])
+    plain = len(given) == 1 and found is not None and found.name in SEQUENCES | SETS | ITERATORS
+    return Type(COUNTER, inference.element(given[0]), INT) if plain else Type(COUNTER)
+
+
+def _file(module: Module, given: list[Node]) -> Type | None:
+    if len(given) == 1:
+        return Type("file", STR)
+    mode = module.code(given[1]) if given[1].type == "string" else "b"
+    return Type("file", STR) if "b" not in mode else Type("file", BYTES)
+
+
+def _keyword(module: Module, argument: Node) -> str | None:
+    name = argument.child_by_field_name("name") if argument.type == "keyword_argument" else None
+    return module.code(name) if name is not None else None
 
 
 def _pair(first: Type | None, second: Type | None) -> Type:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfhint.source.known import CHANGING_METHODS, DICTS, MUTABLE, READING_CALLS, READING_METHODS, Type
+from perfhint.source.known import CHANGING_METHODS, DEFAULTDICT, DICTS, MUTABLE, READING_CALLS, READING_METHODS, Type
 from perfhint.source.uses import Role, Use
 from perfhint.source.words import names
 
@@ -55,6 +55,9 @@ def _absorb_use(
     if use.role in _HARMLESS:
         return kind
     if use.role is Role.ITEM:
+        if kind.name == DEFAULTDICT:  # reading makes the missing key
+            index = use.outer.child_by_field_name("subscript")
+            kind = Type(kind.name, join(kind.element, inference.of(index)), kind.value)
         return _through(module, inference, kind, [module.uses.classify(use.outer)], depth)
     if use.role is Role.ITERATED:
         return _absorb_iteration(module, inference, kind, use, depth)
@@ -108,7 +111,7 @@ def _absorb_argument(module: Module, inference: Inference, kind: Type, use: Use)
 
     if use.name in _SUMMARISING:
         return kind
-    if use.name in READING_CALLS:
+    if use.name in READING_CALLS and _is_builtin_method(inference, use):
         return _inner_stripped(kind)
     given = module.arguments(use.outer)
     if given and module.contains(given[0], use.node):
@@ -120,6 +123,14 @@ def _absorb_argument(module: Module, inference: Inference, kind: Type, use: Use)
         ):
             return Type(kind.name, join(_stripped(kind.element), _stripped(inference.of(given[1]))))
     return Type(kind.name)
+
+
+def _is_builtin_method(inference: Inference, use: Use) -> bool:
+    """If it is a method that the object is passed to, it is one of a builtin object."""
+    if not (use.name or "").startswith("."):
+        return True
+    function = use.outer.child_by_field_name("function")
+    return function is not None and inference.of(function.child_by_field_name("object")) is not None
 
 
 def _absorb_store(module: Module, inference: Inference, kind: Type, use: Use) -> Type:

@@ -33,15 +33,15 @@ class Flow:
         binding = scopes.binding(read)
         if binding is None or binding.scope.dynamic or (binding.scope.kind == "module" and scopes.executes):
             return None
-        writes = [write for write in binding.writes if write.kind is not Kind.ANNOTATION]
-        if len(writes) == 1 and _always_seen(writes[0], binding, read):
+        writes = _real(binding.writes)
+        if len(writes) == 1 and self._always_seen(writes[0], binding):
             return writes[0]
         if not _runs_inline(scopes.scope(read), binding.scope):
             return None
         if any(scopes.home(write.scope) is not scopes.home(binding.scope) for write in writes):
             return None
         before = [write for write in writes if write.at <= read.start_byte]
-        if not before or not self._dominates(before[-1], read):
+        if not before or not self._dominates(before[-1], read) or self._is_in_target(writes, read):
             return None
         return None if self._rewritten_in_loop(before[-1], writes, read) else before[-1]
 
@@ -49,6 +49,36 @@ class Flow:
         """The expression whose value `read` surely has; None when there may be several, or it was unpacked."""
         write = self.definition(read)
         return write.value if write is not None and write.kind in (Kind.ASSIGN, Kind.WALRUS) else None
+
+    def is_surely_bound(self, read: Node) -> bool:
+        """Whenever `read` is evaluated, the name has a value: no NameError."""
+        binding = self._module.scopes.binding(read)
+        if binding is None or binding.scope.dynamic:
+            return False
+        kinds = {write.kind for write in binding.writes}
+        if Kind.DELETE in kinds or Kind.EXCEPT in kinds:
+            return False
+        if Kind.PARAMETER in kinds:
+            return True
+        return _runs_inline(self._module.scopes.scope(read), binding.scope) and any(
+            write.at <= read.start_byte and self._dominates(write, read) for write in _real(binding.writes)
+        )
+
+    def _always_seen(self, write: Write, binding: Binding) -> bool:
+        """Reads see the only write of a name or raise: until it happens, the name means nothing else."""
+        if write.kind in (Kind.DELETE, Kind.EXCEPT, Kind.AUGMENTED) or binding.scope.kind == "class":
+            return False
+        scopes = self._module.scopes
+        means_more = binding.name in BUILTINS or binding.name in scopes.star_names or scopes.unknown_star
+        return binding.scope.kind != "module" or not means_more
+
+    def _is_in_target(self, writes: list[Write], read: Node) -> bool:
+        """In `i, a[i] = …` the index is read after `i` is written."""
+        return any(
+            (target := write.origin.child_by_field_name("left")) is not None and self._module.contains(target, read)
+            for write in writes
+            if write.kind in (Kind.ASSIGN, Kind.FOR)
+        )
 
     def _dominates(self, write: Write, read: Node) -> bool:
         module = self._module
@@ -76,14 +106,6 @@ class Flow:
         return False
 
 
-def _always_seen(write: Write, binding: Binding, read: Node) -> bool:
-    if write.kind in (Kind.DELETE, Kind.EXCEPT, Kind.AUGMENTED) or binding.scope.kind == "class":
-        return False
-    if binding.scope.kind == "module":  # until it is written, the name may mean a builtin
-        return write.at <= read.start_byte or binding.name not in BUILTINS
-    return True
-
-
 def _runs_inline(inner: Scope, outer: Scope) -> bool:
     """Code in `inner` runs where it stands in `outer`: both are the same but for comprehensions between."""
     while inner is not outer:
@@ -91,3 +113,7 @@ def _runs_inline(inner: Scope, outer: Scope) -> bool:
             return False
         inner = inner.parent
     return True
+
+
+def _real(writes: list[Write]) -> list[Write]:
+    return [write for write in writes if write.kind is not Kind.ANNOTATION]

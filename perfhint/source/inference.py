@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
+    from perfhint.source.bindings import Scope
     from perfhint.source.module import Module
 
 _DEEP = 60
@@ -52,11 +53,20 @@ def join(a: Type | None, b: Type | None) -> Type | None:
 
 
 class Inference:
-    """Evaluates expressions to types; what names are it asks `name_type`."""
+    """Evaluates expressions to types; what names and functions of the program give, it asks."""
 
-    def __init__(self, module: Module, name_type: Callable[[Node], Type | None], *, trust_annotations: bool) -> None:
+    def __init__(
+        self,
+        module: Module,
+        name_type: Callable[[Node], Type | None],
+        returned: Callable[[Scope], Type | None],
+        *,
+        trust_annotations: bool,
+    ) -> None:
         self._module = module
         self._name_type = name_type
+        self.returned = returned
+        """What a function of the program returns, by the scope it opens."""
         self._trust = trust_annotations
         self._depth = 0
 
@@ -246,6 +256,8 @@ class Inference:
         sign = self._module.code(operator)
         if sign == "**" and left == INT and power is not None and power.type == "integer" and right == INT:
             return INT
+        if sign == "*" and right is None and node.children[0].type == "list":  # `[0] * n`: what else but a number?
+            return left
         return arithmetic(sign, left, right)
 
     def _walrus(self, node: Node) -> Type | None:

@@ -58,10 +58,8 @@ RETURNS: dict[str, Type] = {
     **dict.fromkeys((f"bisect.{name}" for name in ("bisect", "bisect_left", "bisect_right")), INT),
     **dict.fromkeys(("random.randint", "random.randrange"), INT),
     "range": Type("range", INT),
-    "open": Type("file", STR),
     "sys.stdin.readlines": STR_LIST,
     "sys.stdin.buffer.readlines": BYTES_LIST,
-    "collections.Counter": Type(COUNTER, None, INT),
 }
 """Result type of calls that give the same type whatever the arguments."""
 
@@ -181,3 +179,31 @@ PURE_CALLS = names(
     )
 )
 """Calls without effects when their arguments are builtin objects (functions passed to them must be pure too)."""
+
+
+def is_plain(kind: Type | None) -> bool:
+    """Surely a builtin object that holds nothing but such: comparing, hashing or printing it runs no other code."""
+    if kind is None:
+        return False
+    if kind.name in IMMUTABLE or kind.name == "never":
+        return True
+    return kind.name in CONTAINERS | ITERATORS and all(map(is_plain, parts(kind)))
+
+
+def is_constant(kind: Type | None) -> bool:
+    """Surely an object that never changes, nor anything in it."""
+    if kind is None:
+        return False
+    if kind.name in ("tuple", "frozenset"):
+        return all(map(is_constant, parts(kind)))
+    return kind.name in IMMUTABLE or kind.name == "never"
+
+
+def parts(kind: Type) -> tuple[Type | None, ...]:
+    """Types of what values of this type hold: of items, of elements, of keys and values."""
+    if kind.items is not None:
+        return kind.items
+    return (kind.element, kind.value) if kind.name in DICTS else (kind.element,) if kind.name not in _ATOMIC else ()
+
+
+_ATOMIC = frozenset({"str", "bytes", "bytearray", "range"})

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfhint.source import elements
-from perfhint.source.bindings import Binding, Kind, Write
+from perfhint.source import calls, elements
+from perfhint.source.bindings import Binding, Kind, Scope, Write
 from perfhint.source.inference import Inference, join
 from perfhint.source.known import IMMUTABLE, MUTABLE, NEVER, Type
 
@@ -24,7 +24,8 @@ __all__ = ["Type", "Types"]
 _ENOUGH = 16
 """Evaluations of one name after which it is given up: real programs settle in two or three."""
 
-_Key = Binding | Write
+_Key = Binding | Write | Scope
+"""A name in general, a name after one write, what a function returns."""
 
 
 class Types:
@@ -34,7 +35,7 @@ class Types:
         self._module = module
         self._trust = trust_annotations
         self._known: dict[_Key, Type | None] = {}
-        self._inference = Inference(module, self._name, trust_annotations=trust_annotations)
+        self._inference = Inference(module, self._name, self._ask, trust_annotations=trust_annotations)
         # While a fixed point is sought:
         self._current: dict[_Key, Type | None] = {}
         self._dependents: dict[_Key, set[_Key]] = {}
@@ -77,7 +78,9 @@ class Types:
         if binding is None:
             return None
         write = self._module.flow.definition(identifier)
-        key: _Key = binding if write is None else write
+        return self._ask(binding if write is None else write)
+
+    def _ask(self, key: _Key) -> Type | None:
         if self._asking is None:
             return self._solve(key)
         if key in self._known:
@@ -105,6 +108,8 @@ class Types:
         return self._known[wanted]
 
     def _evaluate(self, key: _Key) -> Type | None:
+        if isinstance(key, Scope):
+            return calls.returned(self._module, self._inference, key)
         if isinstance(key, Write):
             binding = self._module.scopes.binding(key.node)
             written = self._inference.of_write(key)

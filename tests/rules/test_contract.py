@@ -21,7 +21,7 @@ from perfhint.source import apply, parse
 
 FOLDER = Path(__file__).parent
 SUPPORTED = ((3, 10), (3, 11), (3, 12), (3, 13))
-LARGE = re.compile(r"(?<![\w.])[1-9]\d{4,}(?![\w.])")
+LARGE = re.compile(r"(?<![\w.])[1-9]\d{3,}(?![\w.])")
 
 every_rule = pytest.mark.parametrize("rule", catalog(), ids=lambda rule: f"{rule.id}-{rule.name}")
 
@@ -115,8 +115,8 @@ def comments(program: str) -> Counter[str]:
 
 
 def smaller(program: str) -> str:
-    """The program with a hundredth of the work: how fast it is `benchmarks/rules.py` measures."""
-    return LARGE.sub(lambda number: str(int(number[0]) // 100), program)
+    """The program with a tenth or hundredth of the work: how fast it is `benchmarks/rules.py` measures."""
+    return LARGE.sub(lambda number: str(int(number[0]) // (10 if len(number[0]) == 4 else 100)), program)
 
 
 def run(python: Path, programs: list[str]) -> list[tuple[str, str]]:
