@@ -51,3 +51,13 @@ def is_bound_before(module: Module, write: Write, statement: Node) -> bool:
         return body is not None and module.contains(body, statement)
     block = module.parent(module.statement(write.node))
     return block is not None and module.contains(block, statement) and write.at <= statement.start_byte
+
+
+def with_comments(statement: Node) -> Node:
+    """`statement`, or the first of the comments right above it: what is put before it must not come between."""
+    place = statement
+    while (before := place.prev_sibling) is not None and before.type == "comment":
+        if before.end_point.row + 1 != place.start_point.row or before.start_point.column != place.start_point.column:
+            break
+        place = before
+    return place

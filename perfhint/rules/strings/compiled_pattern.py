@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 
+from perfhint.rules._before_loop import with_comments
 from perfhint.rules._hot import is_hot
 from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety
 
@@ -91,7 +92,9 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     name = module.scopes.fresh_name(f"{method}_pattern", call)
     edits = [
-        module.edit.insert_before(place, f"{name} = {compiler}({module.code(pattern)})", *_blank_lines(place)),
+        module.edit.insert_before(
+            with_comments(place), f"{name} = {compiler}({module.code(pattern)})", *_blank_lines(place)
+        ),
         module.edit.replace(call.named_children[0].named_children[0], name),
         Edit(pattern.start_byte, arguments[1].start_byte, ""),
     ]
@@ -106,13 +109,6 @@ def _place(module: Module, call: Node) -> Node:
         if ancestor.type == "module":
             break
         place = ancestor
-    while (before := place.prev_sibling) is not None and before.type == "comment":
-        if (
-            before.end_point.row + 1 != place.start_point.row
-            or module.previous_statement(before) == before.prev_sibling
-        ):
-            break
-        place = before
     return place
 
 
