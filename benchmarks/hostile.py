@@ -14,7 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "sandbox"))
 
-from hostile_programs import HOSTILE, Surroundings, applies, complaints, execute, open_layer_in
+from hostile_programs import HOSTILE, applies
+from surroundings import Surroundings, complaints, execute, open_layer_in
 
 from perfhint.errors import SandboxError
 from perfhint.sandbox import Layer, Sandbox, find_interpreter

@@ -1,31 +1,20 @@
-"""Programs that mean harm, what each must come to, and the surroundings they try to harm.
+"""Programs that mean harm, and what each must come to.
 
-Shared by the tests and by `benchmarks/hostile.py`. Every program is given the same arguments: a marker by which its
-processes are found, the home and project folders of the surroundings, and a port that listens. A program that
-succeeds in what it must not be able to do prints BREACH.
+Shared by the tests and by `benchmarks/hostile.py`. Every program is given the arguments of `surroundings.Surroundings`:
+a marker by which its processes are found, the home and project folders, a port that listens, and the id of a process.
+A program that succeeds in what it must not be able to do prints BREACH.
 """
 
 from __future__ import annotations
 
-import os
-import select
-import shutil
-import socket
-import tempfile
-import uuid
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
 
 from perfhint.records import Ending, Limits
-from perfhint.sandbox import Job, Layer, Sandbox, open_layer
-
-if TYPE_CHECKING:
-    from perfhint.records import Execution, Interpreter
+from perfhint.sandbox import Layer
 
 PROLOGUE = """
 import os, sys
-marker, home, project, port = sys.argv[1:]
+marker, home, project, port, victim = sys.argv[1:]
 def attempt(what, action):
     try:
         result = action()
@@ -205,6 +194,13 @@ attempt("own environment", lambda: secret.decode() in str(os.environ))
         isolating_only=True,
     ),
     Hostile(
+        "kills another process",
+        "attempt('killed', lambda: os.kill(int(victim), 9) is None)",
+        Ending.FINISHED,
+        stdout=b"",
+        isolating_only=True,
+    ),
+    Hostile(
         "kills everything",
         """
 import signal
@@ -314,105 +310,6 @@ for _ in range(500):
         slow=True,
     ),
 )
-
-
-def open_layer_in(folder: Path, layer: Layer) -> Sandbox:
-    """A sandbox that keeps its files in `folder`; SandboxError where the layer does not work."""
-    usual, tempfile.tempdir = tempfile.tempdir, str(folder)
-    try:
-        return open_layer(layer)
-    finally:
-        tempfile.tempdir = usual
-
-
-class Surroundings:
-    """A home with a key, a project with expected outputs, and a port that listens to TCP and UDP; a context manager.
-
-    `scratch` is the folder in which the sandbox keeps its own.
-    """
-
-    def __init__(self, scratch: Path) -> None:
-        self._scratch = scratch
-        self._folder = Path(tempfile.mkdtemp(prefix="surroundings-"))
-        self.marker = uuid.uuid4().hex
-        home, project = self._folder / "home", self._folder / "project"
-        (home / ".ssh").mkdir(parents=True)
-        (home / ".ssh" / "id_ed25519").write_text("a private key")
-        (project / "tests").mkdir(parents=True)
-        (project / "solution.py").write_text("print(1)")
-        (project / "tests" / "1.out").write_text("expected")
-        agent = socket.socket(socket.AF_UNIX)
-        agent.bind(str(home / "agent"))
-        agent.listen()
-        tcp = socket.create_server(("127.0.0.1", 0))
-        address = tcp.getsockname()
-        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        udp.bind(address)
-        os.environ["SECRET"] = f"SECRET_OF_{self.marker}"
-        self.argv = (self.marker, str(home), str(project), str(address[1]))
-        self._listening = (agent, tcp, udp)
-        self._files = self._listing()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        del os.environ["SECRET"]
-        for listening in self._listening:
-            listening.close()
-        shutil.rmtree(self._folder)
-
-    def disturbed(self) -> list[str]:
-        """What is not as it was: files changed, connections made, processes left, folders left in scratch."""
-        found = []
-        if self._listing() != self._files:
-            found.append("files around it changed")
-        if select.select(self._listening, [], [], 0)[0]:
-            found.append("it connected")
-        if self._processes():
-            found.append("processes are left")
-        if list(self._scratch.glob("perfhint-*/run*")):
-            found.append("files are left")
-        return found
-
-    def _listing(self) -> dict[Path, bytes]:
-        return {path: path.read_bytes() for path in self._folder.rglob("*") if path.is_file()}
-
-    def _processes(self) -> list[str]:
-        """Processes with the marker in their command line."""
-        found = []
-        for folder in Path("/proc").iterdir():
-            try:
-                if folder.name.isdecimal() and self.marker.encode() in (folder / "cmdline").read_bytes():
-                    found.append(folder.name)
-            except OSError:
-                continue
-        return found
-
-
-def execute(sandbox: Sandbox, hostile: Hostile, surroundings: Surroundings, interpreter: Interpreter) -> Execution:
-    """Run one hostile program, pinned to one processor so that the machine stays usable."""
-    return sandbox.run(
-        Job(
-            interpreter=interpreter,
-            program=(PROLOGUE + hostile.text).encode(),
-            argv=surroundings.argv,
-            limits=hostile.limits,
-            cpu=min(os.sched_getaffinity(0)),
-        )
-    )
-
-
-def complaints(hostile: Hostile, execution: Execution, surroundings: Surroundings) -> list[str]:
-    """What speaks against having contained it and told it rightly; empty when nothing does."""
-    found = surroundings.disturbed()
-    if execution.ending is not hostile.ending:
-        found.append(f"ending is {execution.ending!r}, not {hostile.ending!r}: {execution.stderr[-300:]!r}")
-    if b"BREACH" in execution.stdout:
-        found.append(execution.stdout.decode())
-    if hostile.stdout not in (None, execution.stdout):
-        found.append(f"captured {execution.stdout[:300]!r}")
-    return found
 
 
 def applies(hostile: Hostile, layer: Layer) -> bool:

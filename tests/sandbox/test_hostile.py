@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hostile_programs import HOSTILE, Hostile, Surroundings, applies, complaints, execute, open_layer_in
+from hostile_programs import HOSTILE, Hostile, applies
+from surroundings import Surroundings, complaints, execute, open_layer_in, without_namespaces
 
 from perfhint.errors import SandboxError
 from perfhint.sandbox import Layer, Sandbox
@@ -52,3 +53,23 @@ def test_contained(layer: Sandbox, hostile: Hostile, surroundings: Surroundings,
     execution = execute(layer, hostile, surroundings, interpreter)
 
     assert complaints(hostile, execution, surroundings) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hostile", [h for h in HOSTILE if h.name != "kills everything"], ids=lambda h: h.name)
+@pytest.mark.parametrize("kind", [Layer.SANDLOCK, Layer.LIMITS], ids=str)
+def test_contained_without_namespaces(
+    kind: Layer, hostile: Hostile, scratch: Path, interpreter: Interpreter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not applies(hostile, kind) or hostile.slow:
+        pytest.skip("not promised, or tried with namespaces already")
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    try:
+        sandbox = without_namespaces(kind)
+    except SandboxError as error:
+        pytest.skip(str(error))
+
+    with sandbox, Surroundings(scratch) as surroundings:
+        execution = execute(sandbox, hostile, surroundings, interpreter)
+
+        assert complaints(hostile, execution, surroundings) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import sys
 import time
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from .disk import remove
 from .start import start
 from .system import PR_SET_CHILD_SUBREAPER, prctl
-from .tree import kill_descendants, reap
+from .tree import reap
 from .watch import Watch
 
 CONTROL = 0
@@ -52,7 +53,7 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     exceeded = _wait(pid, began + job["limits"]["wall_s"], watch)
     wall_s = time.monotonic() - began
     if exceeded:
-        kill_descendants()
+        os.kill(pid, signal.SIGKILL)  # where there is a process namespace, everything in it ends with this one
     status, cpu_s, peak = reap(pid)
     code = os.waitstatus_to_exitcode(status)
     return {

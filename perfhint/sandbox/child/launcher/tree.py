@@ -52,6 +52,7 @@ def reap(main: int, patience: float = 0.005) -> tuple[int, float, int]:
     Returns the wait status of `main`, the CPU seconds of all together, and the largest peak resident size in bytes.
     """
     status, cpu_s, peak = 0, 0.0, 0
+    pause_s = 0.0005
     kill_at = time.monotonic() + patience  # an init that is on its way out needs no search through /proc
     while True:
         try:
@@ -65,7 +66,8 @@ def reap(main: int, patience: float = 0.005) -> tuple[int, float, int]:
         else:
             if time.monotonic() >= kill_at:
                 kill_descendants()
-            time.sleep(0.0005)
+                pause_s = min(2 * pause_s, 0.02)  # they need the processor to die
+            time.sleep(pause_s)
 
 
 def _root(pid: int, parents: dict[int, int]) -> int:
