@@ -146,7 +146,7 @@ class TestWhatIsSaidAboutIt:
             import os, signal, time
             def burn():
                 start = time.process_time()
-                while time.process_time() - start < 0.4: pass
+                while time.process_time() - start < 0.3: pass
                 os._exit(0)
         """
         waited = run(
@@ -166,8 +166,8 @@ class TestWhatIsSaidAboutIt:
         """
         )
 
-        assert waited.cpu_s >= 0.4
-        assert ignored.cpu_s >= 0.25, "a child nobody waits for is seen from time to time only"
+        assert waited.cpu_s >= 0.3
+        assert ignored.cpu_s >= 0.15, "a child nobody waits for is seen from time to time only"
 
     def test_sleeping_costs_wall_time_only(self, run: Run) -> None:
         execution = run("import time; time.sleep(0.3)")
