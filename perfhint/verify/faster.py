@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from perfhint.records import Comparison
 from perfhint.stats import (
     CONFIDENCE,
-    MAX_PAIRS,
     Decision,
     Sample,
     compare,
@@ -22,7 +21,7 @@ from perfhint.stats import (
 )
 from perfhint.verify.correct import time_limit
 from perfhint.verify.rounds import Rounds
-from perfhint.verify.schedule import choose_cases, choose_cpu
+from perfhint.verify.schedule import choose_cases, choose_cpu, choose_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,15 +72,15 @@ def compare_many(
     """Time versions against the first of them in one interleaved schedule: a comparison for each of the others.
 
     A version is timed until it is surely more than `min_speedup` times as fast as the first, surely not, or has run
-    `max_pairs` pairs (30); with None for `min_speedup` until it is known which of the two is faster. Ends by `deadline`
-    (of `time.monotonic`), if need be after a few pairs or none: the interval is then as wide as that deserves. The
-    error rate holds for each comparison by itself.
+    `max_pairs` pairs (see `choose_pairs`); with None for `min_speedup` until it is known which of the two is faster.
+    Ends by `deadline` (of `time.monotonic`), if need be after a few pairs or none: the interval is then as wide as that
+    deserves. The error rate holds for each comparison by itself.
 
     A version that fails, answers otherwise or takes several times as long as the original while it is timed is counted
     as if it took all the time it was given, and `objection` says what happened. It also says when less CPU time does
     not shorten the time on the wall clock, and when pairs or time ran out before a decision. Raises SandboxError.
     """
-    race = _Race(versions, workload, baseline, min_speedup, deadline, max_pairs or MAX_PAIRS)
+    race = _Race(versions, workload, baseline, min_speedup, deadline, max_pairs)
     while race.goes_on():
         if not race.rounds.run():
             break
@@ -101,7 +100,7 @@ class _Race:
         baseline: Baseline,
         min_speedup: float | None,
         deadline: float,
-        max_pairs: int,
+        max_pairs: int | None,
     ) -> None:
         available_s = max(0.0, deadline - time.monotonic())
         self._cases = choose_cases(baseline, len(versions), available_s)
@@ -110,7 +109,7 @@ class _Race:
         self._baseline = baseline
         self._min_speedup = min_speedup
         self._deadline = deadline
-        self._max_pairs = max_pairs
+        self._max_pairs = max_pairs or choose_pairs(baseline, self._cases)
         self._decided: set[int] = set()
         self.rounds = Rounds(
             versions,

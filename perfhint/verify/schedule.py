@@ -1,4 +1,4 @@
-"""What is timed, and where: the cases worth the time, and a processor that is free."""
+"""What is timed, how often and where: the cases worth the time, the pairs, and a processor that is free."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from perfhint.stats import MAX_PAIRS
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perfhint.records import Baseline
 
 _MOST_CASES = 3
@@ -24,13 +28,22 @@ _COMFORT = 0.25
 _WATCH_S = 0.1
 
 
+def choose_pairs(baseline: Baseline, cases: Sequence[int]) -> int:
+    """How many pairs to run at most: twice as many where most of a process is the interpreter's start.
+
+    There a gain of the program's own time shows in the process time by less than half, and a pair is quick.
+    """
+    own_s = sum(_own_s(baseline, case) for case in cases)
+    return MAX_PAIRS if own_s >= len(cases) * baseline.null_s else 2 * MAX_PAIRS
+
+
 def choose_cases(baseline: Baseline, versions: int, available_s: float) -> list[int]:
     """Indices of the cases to time, longest first: those that make up most of the original's own time.
 
     Cases too long for enough rounds of all `versions` within `available_s` wall seconds are passed over for shorter
     ones, as long as those are worth timing; there is always one.
     """
-    own = [max(0.0, (e.cpu_s if baseline.clock == "cpu" else e.wall_s) - baseline.null_s) for e in baseline.executions]
+    own = [_own_s(baseline, case) for case in range(len(baseline.executions))]
     rounds_s = [_ROUNDS * versions * execution.wall_s for execution in baseline.executions]
     worth = sorted((i for i in range(len(own)) if own[i] >= _WORTH * max(own)), key=lambda i: -own[i])
     affordable = [i for i in worth if rounds_s[i] <= available_s]
@@ -43,6 +56,12 @@ def choose_cases(baseline: Baseline, versions: int, available_s: float) -> list[
             break
         chosen.append(case)
     return chosen
+
+
+def _own_s(baseline: Baseline, case: int) -> float:
+    """Seconds of the original's own on this case."""
+    execution = baseline.executions[case]
+    return max(0.0, (execution.cpu_s if baseline.clock == "cpu" else execution.wall_s) - baseline.null_s)
 
 
 @cache

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from perfhint.records import Baseline, Ending, Execution
-from perfhint.verify.schedule import choose_cases, choose_cpu
+from perfhint.verify.schedule import choose_cases, choose_cpu, choose_pairs
 
 
 def baseline(*seconds: float) -> Baseline:
@@ -47,6 +47,10 @@ def test_cases_worth_timing(seconds: tuple[float, ...], available_s: float, chos
 def test_more_versions_afford_shorter_cases() -> None:
     assert choose_cases(baseline(2, 1), 2, 40) == [0]
     assert choose_cases(baseline(2, 1), 4, 40) == [1]
+
+
+def test_more_pairs_where_most_of_the_time_is_the_interpreters_start() -> None:
+    assert choose_pairs(baseline(0.03, 9), [0]) == 2 * choose_pairs(baseline(0.03, 9), [1])
 
 
 def test_the_processor_is_one_this_process_may_use() -> None:
