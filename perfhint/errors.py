@@ -1,8 +1,8 @@
 """Every error perfhint raises on purpose: what happened, what to do, and the exit status it means.
 
 Raised where the fact is known, caught once in `perfhint.cli`, shown as one line. Exit statuses are part of
-the command-line interface: 2 wrong usage or input, 3 the baseline is not dependable, 4 the environment
-(sandbox, interpreter, disk) is not available.
+the command-line interface: 2 wrong usage or input, 3 the baseline is not dependable, 4 the sandbox or a
+part of perfhint is not available.
 """
 
 from __future__ import annotations
