@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+LEAVES_ALONE = {
+    "printed in order": """
+        n = int(input())
+        for i in range(1, n + 1):
+            if n % i == 0:
+                print(i)
+    """,
+    "n itself does not count": """
+        n = int(input())
+        count = 0
+        for i in range(1, n):
+            if n % i == 0:
+                count += 1
+        print(count)
+    """,
+    "the list was not empty": """
+        n = int(input())
+        found = [0]
+        for i in range(1, n + 1):
+            if n % i == 0:
+                found.append(i)
+        print(found)
+    """,
+    "the list gathers the divisors of several numbers": """
+        found = []
+        for n in map(int, input().split()):
+            for i in range(1, n + 1):
+                if n % i == 0:
+                    found.append(i)
+        print(found)
+    """,
+    "the divisor is used after": """
+        n = int(input())
+        count = 0
+        for i in range(1, n + 1):
+            if n % i == 0:
+                count += 1
+        print(count, i)
+    """,
+    "an else": """
+        n = int(input())
+        count = other = 0
+        for i in range(1, n + 1):
+            if n % i == 0:
+                count += 1
+            else:
+                other += 1
+        print(count, other)
+    """,
+    "rounded sums": """
+        n = int(input())
+        total = 0.5
+        for i in range(1, n + 1):
+            if n % i == 0:
+                total += i
+        print(total)
+    """,
+    "something else is collected": """
+        n = int(input())
+        found = []
+        k = 3
+        for i in range(1, n + 1):
+            if n % i == 0:
+                found.append(k)
+        print(found)
+    """,
+    "unknown kinds of numbers": """
+        def count(n):
+            c = 0
+            for i in range(1, n + 1):
+                if n % i == 0:
+                    c += 1
+            return c
+    """,
+}
+
+REWRITES = {
+    "counted and added, whatever the number": (
+        """
+        for word in input().split():
+            n = int(word)
+            count = total = 0
+            for i in range(1, n + 1):
+                if n % i == 0:
+                    count += 1
+            for i in range(1, n + 1):
+                if n % i == 0:  # all of them
+                    total += i
+            print(count, total)
+        """,
+        """
+        from math import isqrt
+
+        for word in input().split():
+            n = int(word)
+            count = total = 0
+            for i in range(1, isqrt(max(n, 0)) + 1):
+                if n % i == 0:
+                    count += 1 if i * i == n else 2
+            for i in range(1, isqrt(max(n, 0)) + 1):
+                if n % i == 0:  # all of them
+                    total += i if i * i == n else i + n // i
+            print(count, total)
+        """,
+        "1 2 3 4 16 60 97 100 0 -6\n",
+    ),
+    "collected": (
+        """
+        def divisors(n):
+            found = []
+            for i in range(1, n + 1):
+                if n % i == 0:
+                    found.append(i)
+            return found
+
+
+        print([divisors(n) for n in range(-2, 50)])
+        """,
+        """
+        from math import isqrt
+
+
+        def divisors(n):
+            found = []
+            for i in range(1, isqrt(max(n, 0)) + 1):
+                if n % i == 0:
+                    found.append(i)
+                    if i * i != n:
+                        found.append(n // i)
+            found.sort()
+            return found
+
+
+        print([divisors(n) for n in range(-2, 50)])
+        """,
+    ),
+}
