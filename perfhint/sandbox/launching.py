@@ -13,7 +13,7 @@ from perfhint.errors import SandboxError
 
 CHILD = Path(__file__).parent / "child"
 _PATIENCE_S = 60.0
-_SERVE = "import sys; sys.path.insert(0, sys.argv[1]); from launcher.main import serve; serve(sys.argv[2])"
+_SERVE = "import sys; sys.path.append(sys.argv[1]); from launcher.main import serve; serve(sys.argv[2])"
 
 
 class Launcher:

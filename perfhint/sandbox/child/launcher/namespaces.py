@@ -21,6 +21,7 @@ from .system import (
     unshare,
 )
 
+_NAMESPACES = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC
 _SHARED_MEMORY_BYTES = 1 << 30
 
 
@@ -31,9 +32,11 @@ def enter() -> None:
     reaps what is orphaned in them, and takes all the others with it when it ends. An end by a signal is passed on as
     exit status 128 + signal, as shells and bubblewrap do. Raises OSError where the kernel does not allow it.
     """
-    user, group = os.geteuid(), os.getegid()
-    unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | (CLONE_NEWUSER if user else 0))
-    if user:
+    try:
+        unshare(_NAMESPACES)
+    except PermissionError:  # only in a user namespace of its own
+        user, group = os.geteuid(), os.getegid()
+        unshare(_NAMESPACES | CLONE_NEWUSER)
         _write("/proc/self/setgroups", "deny")
         _write("/proc/self/uid_map", f"{user} {user} 1")
         _write("/proc/self/gid_map", f"{group} {group} 1")
