@@ -16,6 +16,7 @@ When not:
 from __future__ import annotations
 
 from perfhint.rules._hot import is_hot
+from perfhint.rules._parentheses import in_parentheses
 from perfhint.rules._ranges import is_natural
 from perfhint.rules.api import Finding, Match, Module, Safety
 
@@ -54,12 +55,6 @@ def weights(bits):
 print(weights([1, 0, 1, 1] * 16))
 """
 
-_BARE = frozenset({
-    "assignment", "augmented_assignment", "parenthesized_expression", "argument_list", "return_statement", "list",
-    "list_comprehension", "generator_expression",
-})  # fmt: skip
-"""Places where `1 << i` stands without parentheses."""
-
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     exponent, power = match["exponent"], match["power"]
@@ -68,7 +63,5 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if not module.types.is_a(exponent, "int") or not is_natural(module, exponent):
         return None
     shift = f"1 << {module.code(exponent)}"
-    parent = module.parent(power)
-    text = shift if parent is not None and parent.type in _BARE else f"({shift})"
     message = f"`{module.code(power)}` multiplies; `{shift}` sets one bit"
-    return Finding(power, message, (module.edit.replace(power, text),))
+    return Finding(power, message, (module.edit.replace(power, in_parentheses(module, shift, power)),))
