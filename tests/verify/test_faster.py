@@ -79,12 +79,12 @@ def test_several_versions_race_against_the_first(prepare: Prepare) -> None:
 
 @pytest.mark.slow
 def test_raw_times_of_every_case_are_kept(prepare: Prepare) -> None:
-    workload, baseline = prepare(program(20), spins=(SPINS, SPINS * 2))
+    workload, baseline = prepare(program(20), spins=(SPINS, SPINS + 1))
     comparison = compare((workload, baseline), program(20), program(2))
-    assert comparison.cases == (workload.cases[1].name, workload.cases[0].name)
+    assert set(comparison.cases) == {case.name for case in workload.cases}
     assert [len(row) for row in (*comparison.before, *comparison.after)] == [comparison.pairs] * 4
     assert len(comparison.null) == comparison.pairs >= 8
-    assert min(comparison.before[0]) > min(comparison.before[1]) > min(comparison.null) > 0
+    assert min(map(min, comparison.before)) > min(comparison.null) > 0
     assert comparison.before_s > comparison.after_s
     assert 0.8 < comparison.memory_ratio < 1.25
     assert (comparison.clock, comparison.objection) == ("cpu", "")
