@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from perfhint.records import Edit, Hint, Rewritten, Unit
+from perfhint.hints import Edit, Hint
+from perfhint.records import Rewritten, Unit
 from perfhint.source import apply
 
 MAX_ROUNDS = 12

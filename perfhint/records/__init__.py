@@ -1,0 +1,41 @@
+"""The words of perfhint as frozen dataclasses: what every part takes and gives, with no behaviour of their own.
+
+Times are seconds, sizes are bytes, positions are 1-based lines; offsets are byte offsets into the UTF-8 text.
+"""
+
+from __future__ import annotations
+
+from perfhint.records.candidate import Candidate, Pair, Rewritten, Unit
+from perfhint.records.execution import Ending, Execution, Limits
+from perfhint.records.measuring import Comparison, Hunk, Rejection, Tried, Verdict
+from perfhint.records.profile import FunctionShare, Profile
+from perfhint.records.run import Diagnosis, Health, Run, Verification
+from perfhint.records.target import Interpreter, SourceFile, Target
+from perfhint.records.workload import Baseline, Case, Counterexample
+
+__all__ = [
+    "Baseline",
+    "Candidate",
+    "Case",
+    "Comparison",
+    "Counterexample",
+    "Diagnosis",
+    "Ending",
+    "Execution",
+    "FunctionShare",
+    "Health",
+    "Hunk",
+    "Interpreter",
+    "Limits",
+    "Pair",
+    "Profile",
+    "Rejection",
+    "Rewritten",
+    "Run",
+    "SourceFile",
+    "Target",
+    "Tried",
+    "Unit",
+    "Verdict",
+    "Verification",
+]

@@ -1,0 +1,52 @@
+"""Pairs to learn from, rewrites, and the candidates they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A slow program and a faster equivalent, with why."""
+
+    slow: str
+    fast: str
+    reason: str
+    category: str
+    speedup: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One application of one hint, recognisable in any text that still holds the place."""
+
+    rule: str
+    code: str
+    """First line of the rewritten place, without white space: moving or indenting it does not change the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A text that hints made, with what made it."""
+
+    text: str
+    units: tuple[Unit, ...]
+    """In the order applied."""
+    reasons: Mapping[Unit, str]
+    line_units: tuple[frozenset[Unit], ...]
+    """For each line of `text` the units that wrote it."""
+    changed: Mapping[int, frozenset[Unit]]
+    """For lines of the original (0-based), the units that changed them or took them out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The whole new text of the target, with where it came from and why."""
+
+    text: str
+    origin: str
+    """"rules" or a model's name."""
+    reason: str
+    rules: tuple[str, ...] = ()
+    """Identifiers of the rules whose edits it holds, in the order applied."""

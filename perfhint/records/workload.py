@@ -1,0 +1,49 @@
+"""What judges a target: cases, and the original on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfhint.records.execution import Execution
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One run of the target: standard input, arguments, and what it must print where that is known."""
+
+    name: str
+    stdin: Path | None = None
+    argv: tuple[str, ...] = ()
+    expected_stdout: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """The smallest case on which two versions were seen to differ, short enough to show."""
+
+    case: str
+    stdin: str
+    argv: tuple[str, ...]
+    hash_seed: int
+    expected: str
+    got: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The original on its own workload: dependable, and how long each case takes."""
+
+    executions: tuple[Execution, ...]
+    """In the order of the workload's cases."""
+    null_s: float
+    """CPU seconds of the interpreter starting and ending on an empty program."""
+    clock: str
+    """"cpu", or "wall" where the program mostly waits or works in several processes."""
+    oracle: str
+    """Where the expectations come from: "expected output files" or "the original's own output"."""
+
+    @property
+    def total_s(self) -> float:
+        """Seconds of all cases together, interpreter start included."""
+        return sum(e.cpu_s if self.clock == "cpu" else e.wall_s for e in self.executions)
