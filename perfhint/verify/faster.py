@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     OnPair = Callable[[int, float], None]
     """Told after every round: pairs so far, and the ratio of the first version that is still being timed."""
 
-_GRACE = 0.05
+_GRACE = 0.03
 """Share of the time given by which the last runs may exceed it before they are cut short."""
 
 
