@@ -11,6 +11,8 @@ from typing import Any
 
 from perfhint.errors import SandboxError
 
+from .child.launcher.disk import remove
+
 CHILD = Path(__file__).parent / "child"
 _PATIENCE_S = 60.0
 _SERVE = "import sys; sys.path.append(sys.argv[1]); from launcher.main import serve; serve(sys.argv[2])"
@@ -68,3 +70,7 @@ class Launcher:
             self._process.wait()
         self._process.stdout.close()
         self._complaints.close()
+        try:
+            remove(str(self.folder))  # it is still there when the launcher itself was killed
+        except OSError:
+            pass

@@ -111,6 +111,7 @@ def test_death_of_the_launcher(layer: Sandbox, tmp_path: Path) -> None:
     try: run_forever()
     except SandboxError as error: print(error.what)
     print(sandbox.run(Job(interpreter=interpreter, program=b"print(1)")).stdout)
+    sandbox.close()
     """
     other = Other(layer.layer, tmp_path, program)
 
@@ -119,7 +120,7 @@ def test_death_of_the_launcher(layer: Sandbox, tmp_path: Path) -> None:
     said, complaints = other.process.communicate(timeout=60)
 
     assert said.splitlines() == ["the sandbox launcher died: killed", "b'1\\n'"], complaints
-    assert eventually(lambda: not with_argument(other.marker))
+    assert eventually(lambda: not other.left()), other.left()
 
 
 def test_closed_and_used_again(layer: Sandbox, interpreter: Interpreter) -> None:
