@@ -8,11 +8,12 @@ _SHORT = 16
 """Items among which a search by comparison is as quick as any other."""
 
 
-def place(module: Module, node: Node, *inputs: Node) -> Node | None:
+def place(module: Module, node: Node, *inputs: Node, deep: bool = True) -> Node | None:
     """The statement before which whatever depends on nothing but the names `inputs` has the value it has at `node`.
 
     It holds the outermost loop around `node` that leaves all of them as they are; None when no loop does, or when only
-    small ones do, or when an input is a short list written out. The names surely have their values there.
+    small ones do, or when an input is a short list written out. The names surely have their values there. Without
+    `deep` a list stays as it is while it holds the same objects, whatever happens to these.
     """
     scopes = module.scopes
     if any(_is_short(module, name) for name in inputs):
@@ -22,18 +23,22 @@ def place(module: Module, node: Node, *inputs: Node) -> Node | None:
         statement = module.statement(loop)
         if scopes.home(scopes.scope(statement)) is not scopes.home(scopes.scope(node)):
             break
-        if not all(is_settled(module, name, statement) for name in inputs):
+        if not all(is_settled(module, name, statement, deep=deep) for name in inputs):
             break
         if not module.loops.is_small(loop):
             found = statement
     return found
 
 
-def is_settled(module: Module, name: Node, statement: Node) -> bool:
+def is_settled(module: Module, name: Node, statement: Node, *, deep: bool = True) -> bool:
     """The name is surely bound before `statement`, and means the same object with the same contents all through it."""
-    write = module.flow.definition(name)
+    write, binding = module.flow.definition(name), module.scopes.binding(name)
     return (
-        write is not None and is_bound_before(module, write, statement) and module.effects.is_invariant(name, statement)
+        write is not None
+        and binding is not None
+        and is_bound_before(module, write, statement)
+        and not module.effects.rebinds(statement, binding)
+        and not module.effects.may_change(statement, binding, deep=deep)
     )
 
 
