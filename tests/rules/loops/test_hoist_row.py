@@ -88,15 +88,6 @@ LEAVES_ALONE = {
                 print(graph[i])
         print(len(graph))
     """,
-    "the inner list is changed": """
-        left = [[3, 1] for _ in range(100)]
-        for i in range(100):
-            for j in range(100):
-                if left[i][0] > 0:
-                    left[i][0] -= left[i][1]
-            left[i] = [0, 0]
-        print(left)
-    """,
     "a list of any kind": """
         def total(rows, n):
             found = 0
@@ -145,8 +136,8 @@ REWRITES = {
             grid = [[0] * n for _ in range(n)]
             for i in range(1, n):
                 # the row, from the row above
-                grid_i_minus_1 = grid[i - 1]
                 grid_i = grid[i]
+                grid_i_minus_1 = grid[i - 1]
                 for j in range(1, n):
                     grid_i[j] = grid_i_minus_1[j] + grid_i[j - 1] + 1
             return grid[-1][-1]
@@ -229,6 +220,27 @@ REWRITES = {
                 else:
                     best_i_plus_1[left] = best_i[left]
         print(best)
+        """,
+    ),
+    "the row only, where its items change": (
+        """
+        left = [[3, 1] for _ in range(100)]
+        for i in range(100):
+            for j in range(100):
+                if left[i][0] > 0:
+                    left[i][0] -= left[i][1]
+            left[i] = [0, 0]
+        print(left)
+        """,
+        """
+        left = [[3, 1] for _ in range(100)]
+        for i in range(100):
+            left_i = left[i]
+            for j in range(100):
+                if left_i[0] > 0:
+                    left_i[0] -= left_i[1]
+            left[i] = [0, 0]
+        print(left)
         """,
     ),
     "numbers, before the outermost loop that leaves them": (
