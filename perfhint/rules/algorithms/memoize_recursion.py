@@ -70,11 +70,13 @@ print(fib(27))
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     function, body = match["function"], match["body"]
-    binding = module.scopes.binding(match["name"])
     parameters = _parameters(module, match["parameters"])
-    if binding is None or not parameters or not match.context.is_script or not module.edit.owns_lines(function):
+    if not match.context.is_script or not parameters or not module.edit.owns_lines(function):
         return None
-    if binding.name in ("main", "solve") or not _is_plain(module, binding, function, parameters):
+    binding = module.scopes.binding(match["name"])
+    if binding is None:
+        return None
+    if not _is_plain(module, binding, function, parameters):
         return None
     calls = [read for read in binding.reads if module.contains(body, read)]
     if not _overlap(module, calls, parameters) or not is_pure(module, function, binding):
