@@ -1,0 +1,116 @@
+LEAVES_ALONE = {
+    "function is called": """
+        import random
+        def pick():
+            return random.Random(1).random() < 2
+        print(pick())
+    """,
+    "function is called by one that is": """
+        import random
+        def pick():
+            return random.Random(1).random() < 2
+        def main():
+            print(pick())
+        main()
+    """,
+    "function is handed on": """
+        import random
+        def pick(x):
+            return random.Random(x).random() < 2
+        print(list(map(pick, [1])))
+    """,
+    "used elsewhere too": """
+        import random
+        def pick():
+            return random.random()
+        print(random.Random(1).random() < 2)
+    """,
+    "used in a default value": """
+        import random
+        def pick(x=random.Random(1)):
+            return x
+    """,
+    "registered by a decorator": """
+        import random
+        functions = []
+        @functions.append
+        def pick():
+            return random.Random(1).random() < 2
+        print(functions[0]())
+    """,
+    "method": """
+        import random
+        class Picker:
+            def pick(self):
+                return random.Random(1).random() < 2
+        print(Picker().pick())
+    """,
+    "loaded anyway": """
+        from collections import Counter
+        from collections import deque
+        def count(xs):
+            return Counter(xs)
+        print(deque([1]))
+    """,
+    "one name is needed": """
+        from collections import Counter, deque
+        def count(xs):
+            return Counter(xs)
+        print(deque([1]))
+    """,
+    "loaded at every start": """
+        import sys
+        def size(x):
+            return sys.getsizeof(x)
+    """,
+    "nothing uses it": """
+        import random
+        print(1)
+    """,
+    "looked up by name": """
+        import random
+        def pick():
+            return random.Random(1).random() < 2
+        print(globals()["pick"]())
+    """,
+}
+
+LEAVES_ALONE_IN_MODULES = {
+    "others may call the function": """
+        import random
+        def pick():
+            return random.random()
+    """,
+}
+
+REWRITES = {
+    "two functions": (
+        """
+        import random  # for tests
+        from copy import deepcopy as copied
+        print(1)
+        def pick():
+            '''A number.'''
+            return random.random()
+        def picks(n): return [pick() for _ in range(n)] + [random.random()]
+        def twice(x):
+            # both
+            if x:
+                return twice(None), copied(x)
+        """,
+        """
+        # for tests
+        print(1)
+        def pick():
+            '''A number.'''
+            import random
+            return random.random()
+        def picks(n): import random; return [pick() for _ in range(n)] + [random.random()]
+        def twice(x):
+            # both
+            from copy import deepcopy as copied
+            if x:
+                return twice(None), copied(x)
+        """,
+    ),
+}
