@@ -84,8 +84,6 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     loop, divisor = match.get("loop"), match["divisor"]
     test = match.get("test")
     if loop is not None:
-        if module.scopes.scope(loop).kind == "module" and not match.context.is_script:
-            return None  # others may read the loop's variable
         test = _test_of_loop(module, loop, divisor)
     elif not module.scopes.is_builtin(match["quantifier"], "any", "all"):
         return None
@@ -94,6 +92,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     )
     if number is None:
         return None
+    if loop is not None and not match.context.is_script and module.scopes.scope(loop).kind == "module":
+        return None  # others may read the loop's variable
     message = f"`{module.code(number)}` is tried up to {module.code(match['stop'])}; its square root is far enough"
     if match.get("condition") is not None:
         return _shorter_while(match, module, number, message)
@@ -128,26 +128,32 @@ def _test_of_loop(module: Module, loop: Node, divisor: Node) -> Node | None:
     """The condition in a body that does nothing but look for a first divisor, or note that there is one."""
     body = loop.child_by_field_name("body")
     statements = module.statements(body) if body is not None else []
-    binding = module.scopes.binding(divisor)
-    if loop.type == "while_statement":
-        if len(statements) != 2 or module.code(statements.pop()) != f"{module.code(divisor)} += 1":
-            return None
-        if binding is None or module.loops.reads_after(binding, loop) or module.scopes.captured(binding):
-            return None
-    elif module.loops.target_used_after(loop):
+    if loop.type == "while_statement" and (
+        len(statements) != 2 or module.code(statements.pop()) != f"{module.code(divisor)} += 1"
+    ):
         return None
     if len(statements) != 1 or statements[0].type != "if_statement":
         return None
     branch = statements[0]
     block = branch.child_by_field_name("consequence")
-    if block is None or branch.child_by_field_name("alternative") is not None or binding is None:
-        return None
-    if any(module.contains(block, write.node) for write in binding.writes):
+    if block is None or branch.child_by_field_name("alternative") is not None:
         return None
     inner = module.statements(block)
     if not inner or not (leaves(module, inner[-1]) or all(_notes(statement) for statement in inner)):
         return None
-    return None if inner[-1].type == "continue_statement" else branch.child_by_field_name("condition")
+    if inner[-1].type == "continue_statement" or not _is_only_tried(module, loop, divisor, block):
+        return None
+    return branch.child_by_field_name("condition")
+
+
+def _is_only_tried(module: Module, loop: Node, divisor: Node, block: Node) -> bool:
+    """What the divisor is after the loop, and in `block` after a hit, does not matter."""
+    binding = module.scopes.binding(divisor)
+    if binding is None or any(module.contains(block, write.node) for write in binding.writes):
+        return False
+    if loop.type == "while_statement":
+        return not module.loops.reads_after(binding, loop) and not module.scopes.captured(binding)
+    return not module.loops.target_used_after(loop)
 
 
 def _notes(statement: Node) -> bool:
