@@ -9,7 +9,7 @@ from perfhint.rules._ranges import is_natural
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perfhint.rules.api import Module, Node
+    from perfhint.rules.api import Binding, Module, Node
 
 _LEAVING = frozenset({"return_statement", "raise_statement", "break_statement", "continue_statement"})
 _EXITS = ("exit", "quit", "sys.exit", "os._exit")
@@ -24,7 +24,7 @@ def is_not_negative(module: Module, name: Node, statement: Node) -> bool:
         return False
     for guard, holds in _guards(module, statement):
         since = any(guard.end_byte <= write.at <= statement.end_byte for write in binding.writes)
-        if not since and _excludes_negative(module, guard, module.code(name), holds):
+        if not since and _excludes_negative(module, guard, binding, holds):
             return True
     return False
 
@@ -77,19 +77,24 @@ def _branches(statement: Node) -> Iterator[tuple[Node, Node]]:
             yield condition, block
 
 
-def _excludes_negative(module: Module, condition: Node, name: str, holds: bool) -> bool:
+def _excludes_negative(module: Module, condition: Node, number: Binding, holds: bool) -> bool:
     """`n > 1` where it holds, `n < 2` where it does not; with `and` and `or` as far as they tell."""
     condition = module.unwrap(condition)
     if condition.type == "boolean_operator":
         joined = "and" if holds else "or"
         sides = [condition.child_by_field_name(side) for side in ("left", "right")]
         return module.code(condition.children[1]) == joined and any(
-            side is not None and _excludes_negative(module, side, name, holds) for side in sides
+            side is not None and _excludes_negative(module, side, number, holds) for side in sides
         )
     if condition.type != "comparison_operator" or len(condition.children) != 3:
         return False
-    left, sign, right = (module.code(child) for child in condition.children)
-    if left != name and right == name:
+    left, operator, right = condition.children
+    sign = operator.type
+    if right.type == "identifier":
         left, right = right, left
         sign = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}.get(sign, sign)
-    return left == name and right.isdecimal() and sign in ((">", ">=", "==") if holds else ("<", "<="))
+    return (
+        module.scopes.binding(left) is number
+        and module.code(right).isdecimal()
+        and sign in ((">", ">=", "==") if holds else ("<", "<="))
+    )

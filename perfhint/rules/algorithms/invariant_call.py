@@ -76,7 +76,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if statement is None:
         return None
     first = _first_thing(statement)
-    same = [other for other in module.walk(statement, "call") if module.code(other) == module.code(call)]
+    same = [other for other in module.walk(statement, "call") if _is_same(module, other, call)]
     calls = [other for other in same if _place(module, other, root) == statement]
     if not calls or calls[0].id != call.id:
         return None
@@ -155,6 +155,14 @@ def _may_share(module: Module, call: Node) -> bool:
         or (use.role is Role.ARGUMENT and use.name in _TAKING)
         or (use.role is Role.METHOD and use.name in READING_METHODS)
     )
+
+
+def _is_same(module: Module, other: Node, call: Node) -> bool:
+    """The same words about the same variable: `row` may be another one in a comprehension."""
+    if module.code(other) != module.code(call):
+        return False
+    roots = [_root(module, one) for one in (other, call)]
+    return all(roots) and len({module.scopes.binding(root) for root in roots if root is not None}) == 1
 
 
 def _first_thing(statement: Node) -> Node | None:

@@ -208,7 +208,7 @@ def _is_written_ahead(module: Module, found: Sum, binding: Binding, name: Node) 
     if holder is None or holder.type != "subscript" or not module.types.is_a(name, "list"):
         return False
     index = holder.child_by_field_name("subscript")
-    if index is None or module.code(index) != found.j.name or module.effects.rebinds(found.outer, binding):
+    if index is None or module.scopes.binding(index) is not found.j or module.effects.rebinds(found.outer, binding):
         return False
     return module.effects.is_private(binding) and all(
         not module.effects.changes(use) or _is_ahead(module, found, use)
@@ -221,7 +221,9 @@ def _is_ahead(module: Module, found: Sum, use: Use) -> bool:
     if use.role is Role.METHOD:
         return use.name == "append"
     index = use.outer.child_by_field_name("subscript") if use.role is Role.SET_ITEM else None
-    offset = _offset(module, index, found.i.name) if index is not None else None
+    if index is None or not any(module.scopes.binding(name) is found.i for name in module.walk(index, "identifier")):
+        return False
+    offset = _offset(module, index, found.i.name)
     return offset is not None and offset >= max(found.offset, 0)
 
 

@@ -180,3 +180,20 @@ REWRITES["in the head of the loop it surely is evaluated"] = (
     """,
     "3 1 3\n",
 )
+
+REWRITES["another variable of the same name"] = (
+    """
+    row = list(map(int, input().split()))
+    rows = [row[i:] for i in range(len(row))]
+    for i in range(len(row)):
+        print(sum(row), [sum(row) for row in rows])
+    """,
+    """
+    row = list(map(int, input().split()))
+    rows = [row[i:] for i in range(len(row))]
+    row_sum = sum(row)
+    for i in range(len(row)):
+        print(row_sum, [sum(row) for row in rows])
+    """,
+    "3 1 3\n",
+)

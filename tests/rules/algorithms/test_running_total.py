@@ -95,6 +95,15 @@ LEAVES_ALONE = {
                 total += a[j]
                 print(total)
     """,
+    "all items each time, under the same name": """
+        a = [1] * 10
+        for i in range(10):
+            total = 0
+            for j in range(i):
+                total += sum(a[j] for j in range(10))
+            a[i] = total
+        print(a)
+    """,
     "a function with effects": """
         def f(j):
             print(j)

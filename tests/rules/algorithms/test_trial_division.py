@@ -226,4 +226,21 @@ REWRITES = {
         print([smallest_divisor(n) for n in range(-3, 70)])
         """,
     ),
+    "the guard is about another number of the same name": (
+        """
+        n = int(input())
+        if n < 2:
+            raise SystemExit
+        print(list(filter(lambda n: all(n % d for d in range(2, n)), [-3, 5, n])))
+        """,
+        """
+        from math import isqrt
+
+        n = int(input())
+        if n < 2:
+            raise SystemExit
+        print(list(filter(lambda n: all(n % d for d in range(2, isqrt(max(n, 0)) + 1)), [-3, 5, n])))
+        """,
+        "9\n",
+    ),
 }
