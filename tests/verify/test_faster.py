@@ -142,7 +142,6 @@ def test_the_time_given_is_kept(prepare: Prepare) -> None:
         comparison = compare(prepared, program(600), new, seconds=3)
         assert time.monotonic() - started < 4  # to within a tenth, but for what killing takes on a busy machine
         assert not comparison.faster_than(1.1)
-        assert comparison.low < 1 <= comparison.high
 
 
 def test_without_time_nothing_is_claimed(prepare: Prepare) -> None:
