@@ -16,10 +16,13 @@ from perfhint.records import Hunk, Rewritten, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perfhint.records import Comparison
     from perfhint.verify import Verifier
 
 PAIRS = 12
-"""A change that cannot be told from its absence after so many is not worth a line of diff."""
+"""A change that cannot be told from its absence after so many..."""
+WORTH = 1.03
+"""...and that seems to buy less than this is not worth a line of diff."""
 
 Replay = Callable[[frozenset[Unit]], Rewritten]
 """The rewrite again, with these units only."""
@@ -63,7 +66,7 @@ def attribute(
     measured = {
         change: comparison for change, comparison in zip(without, race, strict=True) if not comparison.objection
     }
-    useless = [change.units for change, comparison in measured.items() if comparison.high >= 1]
+    useless = [change.units for change, comparison in measured.items() if _costs_nothing(comparison)]
     shares = {change.units: 1 / comparison.speedup for change, comparison in measured.items()}
     reduced = replay(frozenset(rewritten.units).difference(*useless))
     if reduced.text not in (original, rewritten.text) and _as_good(reduced.text, rewritten.text, verifier, deadline):
@@ -160,7 +163,12 @@ def _hunk(start: int, old: Sequence[str], new: Sequence[str], units: frozenset[U
 def _as_good(reduced: str, whole: str, verifier: Verifier, deadline: float) -> bool:
     """Could no slow-down of `reduced` against `whole` be measured?"""
     (comparison,) = verifier.race(whole, [reduced], min_speedup=None, max_pairs=PAIRS, deadline=deadline)
-    return not comparison.objection and comparison.high >= 1
+    return not comparison.objection and _costs_nothing(comparison)
+
+
+def _costs_nothing(without: Comparison) -> bool:
+    """Leaving something out, as `without` measured against the whole, is no loss that is known or likely."""
+    return without.high >= 1 and without.speedup > 1 / WORTH
 
 
 def _with_shares(changes: Sequence[Change], shares: dict[frozenset[Unit], float]) -> tuple[Hunk, ...]:
