@@ -257,8 +257,8 @@ class _Optimization:
         if not known:
             self._record(Tried(candidate, verdict))
         if verdict.accepted and verdict.comparison:
-            if len(hunks) == 1:
-                hunks = (replace(hunks[0], speedup=verdict.comparison.speedup),)
+            if len(attribution.split(self.bench.file.text, rewritten)) == 1:  # nothing to share the gain with
+                hunks = tuple(replace(hunk, speedup=verdict.comparison.speedup) for hunk in hunks)
             self._save(best=candidate, comparison=verdict.comparison, seeds=verdict.seeds, hunks=hunks)
 
     def _finder(self) -> Find:
