@@ -30,7 +30,9 @@ PATTERN = """
   (#any-of? @function "list" "set" "dict" "sorted" "tuple")) @call
 (call function: (identifier) @function arguments: (argument_list . (list_comprehension) @items)
   (#any-of? @function "list" "set" "dict")) @call
-(call function: (attribute object: (_) @separator attribute: (identifier) @_join) arguments: (generator_expression) @items
+(call
+  function: (attribute object: (_) @separator attribute: (identifier) @_join)
+  arguments: (generator_expression) @items
   (#eq? @_join "join")) @call
 """
 
@@ -62,7 +64,7 @@ for start in range(30):
 print(total)
 """
 
-_BRACKETS = {"list": "[]", "set": "{}", "dict": "{}"}
+_BRACKETS = {"list": ("[", "]"), "set": ("{", "}"), "dict": ("{", "}")}
 """What the comprehension that takes the place of the call is written in; elsewhere it is a list, as argument."""
 _NOT_ENTRIES = frozenset({"list_splat", "named_expression", "comment"})
 
@@ -79,14 +81,14 @@ def rewrite(match: Match, module: Module) -> Finding | None:
             return None
     if _runs_otherwise(module, items):
         return None
-    edits = _in_place_of_call(module, call, items, name) if name in _BRACKETS else _as_argument(module, call, items)
+    edits = _in_place_of_call(module, call, items, name) if name in _BRACKETS else _as_argument(call, items)
     if not edits:
         return None
     message = f"`{name}` takes all items at once; a comprehension makes them faster than a generator"
     if items.type == "list_comprehension":
         message = f"`{name}` copies a list that is made only for it; a comprehension makes the {name} directly"
-    ordered = items.type == "generator_expression" or name == "list" or module.effects.is_pure(items)
-    return Finding(call, message, edits, None if ordered else Safety.CHECKED)
+    known = not module.effects.calls_unknown(items)  # else it may end in StopIteration, or in what cannot be hashed
+    return Finding(call, message, edits, None if known else Safety.CHECKED)
 
 
 def _runs_otherwise(module: Module, items: Node) -> bool:
@@ -117,7 +119,7 @@ def _in_place_of_call(module: Module, call: Node, items: Node, name: str) -> tup
     return (start, module.edit.replace(pair, ": ".join(map(module.code, parts))), end)
 
 
-def _as_argument(module: Module, call: Node, items: Node) -> tuple[Edit, ...]:
+def _as_argument(call: Node, items: Node) -> tuple[Edit, ...]:
     """`sorted([… for …])` for `sorted(… for …)`."""
     alone = call.child_by_field_name("arguments") == items
     opening, closing = ("([", "])") if alone else ("[", "]")
