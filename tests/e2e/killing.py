@@ -8,7 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from perfhint_process import processes_left, run, start
+from perfhint_process import files_left, processes_left, run, start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +52,7 @@ def killed(folder: Path, after_s: float) -> list[str]:
     process.communicate()
 
     wrong = [f"still runs: {command}" for command in processes_left(folder)]
+    wrong += [f"still there: {name}" for name in files_left(folder)]
     if not _works(folder):
         wrong.append(f"the target is neither old nor new: {(folder / NAME).read_bytes()!r}")
     runs = run(folder, "history", "--json", "-")
