@@ -115,6 +115,7 @@ def _end(hunk: Hunk) -> int:
 
 def _applied(original: str, hunks: Sequence[Hunk]) -> list[str]:
     lines = original.split("\n")
-    for hunk in reversed(sorted(hunks, key=lambda each: each.old_start)):  # of two at one place, the second first
+    in_order = sorted(hunks, key=lambda each: each.old_start)
+    for hunk in reversed(in_order):  # of two at one place the second first
         lines[hunk.old_start - 1 : _end(hunk)] = hunk.new
     return lines
