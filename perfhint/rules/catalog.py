@@ -47,7 +47,7 @@ class Rule:
         self._docstring = source.__doc__ or ""
         self.id: str = self._constant(source, "ID", str)
         self.pattern: str = self._constant(source, "PATTERN", str)
-        """Tree-sitter patterns; one query is compiled of those of all rules."""
+        """One or more patterns in tree-sitter's query language."""
         self.safety: Safety = self._constant(source, "SAFETY", Safety)
         self.growth: str = self._constant(source, "GROWTH", str)
         """"O(n^2) → O(n)" or "constant factor"."""
@@ -84,6 +84,15 @@ class Rule:
         from perfhint.records import Pair
 
         return Pair(self.slow, self.fast, self.sections["Why"], self.category)
+
+    def check_pattern(self) -> None:
+        """Raises `RuleError` when the pattern is none."""
+        from perfhint.source.patterns import PatternError, read
+
+        try:
+            read(self.pattern)
+        except PatternError as error:
+            raise self._error("PATTERN", f"is not a pattern: {error}") from None
 
     def _constant(self, source: ModuleType, name: str, kind: Any) -> Any:
         value = getattr(source, name, None)

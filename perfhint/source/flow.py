@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from perfhint.source.bindings import Kind, Write
+from perfhint.source.module import BLOCKS
 from perfhint.source.scopes import BUILTINS
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ class Flow:
 
     def __init__(self, module: Module) -> None:
         self._module = module
+        self._histories: dict[Binding, _History] = {}
 
     def definition(self, read: Node) -> Write | None:
         """The one write whose value `read` sees whenever it is evaluated; None when there may be several.
@@ -33,17 +36,15 @@ class Flow:
         binding = scopes.binding(read)
         if binding is None or binding.scope.dynamic or (binding.scope.kind == "module" and scopes.executes):
             return None
-        writes = _real(binding.writes)
-        if len(writes) == 1 and self._always_seen(writes[0], binding):
-            return writes[0]
-        if not _runs_inline(scopes.scope(read), binding.scope):
+        history = self._history(binding)
+        if len(history.writes) == 1 and self._always_seen(history.writes[0], binding):
+            return history.writes[0]
+        if not history.is_local or not _runs_inline(scopes.scope(read), binding.scope):
             return None
-        if any(scopes.home(write.scope) is not scopes.home(binding.scope) for write in writes):
+        last = history.last_before(read.start_byte)
+        if last is None or not self._dominates(last, read) or self._is_in_target(binding, read):
             return None
-        before = [write for write in writes if write.at <= read.start_byte]
-        if not before or not self._dominates(before[-1], read) or self._is_in_target(writes, read):
-            return None
-        return None if self._rewritten_in_loop(before[-1], writes, read) else before[-1]
+        return None if self._rewritten_in_loop(last, history, read) else last
 
     def value(self, read: Node) -> Node | None:
         """The expression whose value `read` surely has; None when there may be several, or it was unpacked."""
@@ -61,7 +62,7 @@ class Flow:
         if Kind.PARAMETER in kinds:
             return True
         return _runs_inline(self._module.scopes.scope(read), binding.scope) and any(
-            write.at <= read.start_byte and self._dominates(write, read) for write in _real(binding.writes)
+            write.at <= read.start_byte and self._dominates(write, read) for write in self._history(binding).writes
         )
 
     def _always_seen(self, write: Write, binding: Binding) -> bool:
@@ -72,13 +73,21 @@ class Flow:
         means_more = binding.name in BUILTINS or binding.name in scopes.star_names or scopes.unknown_star
         return binding.scope.kind != "module" or not means_more
 
-    def _is_in_target(self, writes: list[Write], read: Node) -> bool:
+    def _history(self, binding: Binding) -> _History:
+        if binding not in self._histories:
+            self._histories[binding] = _History(self._module, binding)
+        return self._histories[binding]
+
+    def _is_in_target(self, binding: Binding, read: Node) -> bool:
         """In `i, a[i] = …` the index is read after `i` is written."""
-        return any(
-            (target := write.origin.child_by_field_name("left")) is not None and self._module.contains(target, read)
-            for write in writes
-            if write.kind in (Kind.ASSIGN, Kind.FOR)
-        )
+        for ancestor in self._module.ancestors(read):
+            if ancestor.type in ("assignment", "for_statement", "for_in_clause"):
+                target = ancestor.child_by_field_name("left")
+                if target is not None and self._module.contains(target, read):
+                    return any(self._module.contains(target, write.node) for write in binding.writes)
+            if ancestor.type in BLOCKS:
+                return False
+        return False
 
     def _dominates(self, write: Write, read: Node) -> bool:
         module = self._module
@@ -95,15 +104,37 @@ class Flow:
         block = module.parent(module.statement(write.node))
         return block is not None and module.contains(block, read)
 
-    def _rewritten_in_loop(self, write: Write, writes: list[Write], read: Node) -> bool:
+    def _rewritten_in_loop(self, write: Write, history: _History, read: Node) -> bool:
         """A loop that repeats `read` without repeating `write` writes the name."""
-        module = self._module
-        for loop in module.loops.around(read):
-            if module.contains(loop, write.node):
+        for loop in self._module.loops.around(read):
+            if self._module.contains(loop, write.node):
                 return False
-            if any(other is not write and module.contains(loop, other.node) for other in writes):
+            if history.writes_between(loop.start_byte, loop.end_byte):
                 return True
         return False
+
+
+class _History:
+    """The writes of one binding in the order in which their values are seen."""
+
+    def __init__(self, module: Module, binding: Binding) -> None:
+        home = module.scopes.home
+        self.writes = [write for write in binding.writes if write.kind is not Kind.ANNOTATION]
+        self.writes.sort(key=lambda write: write.at)
+        self.is_local = all(home(write.scope) is home(binding.scope) for write in self.writes)
+        """No other function writes it."""
+        self._ends = [write.at for write in self.writes]
+        self._starts = sorted(write.node.start_byte for write in self.writes)
+
+    def last_before(self, offset: int) -> Write | None:
+        """The last write in text order whose value is seen at `offset`."""
+        number = bisect_right(self._ends, offset)
+        return self.writes[number - 1] if number else None
+
+    def writes_between(self, start: int, end: int) -> bool:
+        """Some write stands in these bytes."""
+        number = bisect_left(self._starts, start)
+        return number < len(self._starts) and self._starts[number] < end
 
 
 def _runs_inline(inner: Scope, outer: Scope) -> bool:
@@ -113,7 +144,3 @@ def _runs_inline(inner: Scope, outer: Scope) -> bool:
             return False
         inner = inner.parent
     return True
-
-
-def _real(writes: list[Write]) -> list[Write]:
-    return [write for write in writes if write.kind is not Kind.ANNOTATION]

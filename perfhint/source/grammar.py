@@ -1,4 +1,4 @@
-"""The tree-sitter parser and query compiler for Python, loaded as cheaply as can be."""
+"""The tree-sitter parser for Python, loaded as cheaply as can be."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from typing import TYPE_CHECKING, Any
 
-from tree_sitter import Language, Parser, Query
+from tree_sitter import Language, Parser
 
 if TYPE_CHECKING:
     from tree_sitter import Tree
@@ -22,11 +22,6 @@ def language() -> Language:
 def syntax_tree(data: bytes) -> Tree:
     """The tree of UTF-8 `data`; broken code gives a tree with ERROR nodes, never an exception."""
     return Parser(language()).parse(data)
-
-
-def query(patterns: str) -> Query:
-    """`patterns` compiled; `tree_sitter.QueryError` (a ValueError) when they are no query for the Python grammar."""
-    return Query(language(), patterns)
 
 
 def _binding() -> Any:

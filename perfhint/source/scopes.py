@@ -38,6 +38,7 @@ class Scopes:
         self._by_node: dict[int, Scope] = {scope.node.id: scope for scope in collector.scopes}
         self._scope_of: dict[int, Scope] = {}
         self._binding_of: dict[int, Binding] = {}
+        self._captured: dict[Binding, bool] = {}
         self.unbound: dict[str, list[Node]] = defaultdict(list)
         """Reads of names that nothing in the module binds: builtins, names from `import *`, mistakes."""
         self.writes_in: dict[Scope, list[Write]] = defaultdict(list)
@@ -150,9 +151,10 @@ class Scopes:
 
     def captured(self, binding: Binding) -> bool:
         """Some inner function or class body reads or writes it (a comprehension does not count)."""
-        return any(self.home(self.scope(read)) is not binding.scope for read in binding.reads) or any(
-            self.home(write.scope) is not binding.scope for write in binding.writes
-        )
+        if binding not in self._captured:
+            scopes = {self.scope(read) for read in binding.reads} | {write.scope for write in binding.writes}
+            self._captured[binding] = any(self.home(scope) is not binding.scope for scope in scopes)
+        return self._captured[binding]
 
     def home(self, scope: Scope) -> Scope:
         """`scope`, or for a comprehension the scope it runs in."""
