@@ -89,7 +89,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         made = code[:-1] + ", default=None)"  # if it is empty, the loop may not run at all
     edits = [module.edit.insert_before(statement, f"{name} = {made}")]
     edits += [module.edit.replace(other, name) for other in early + calls]
-    message = f"`{code}` is the same in every iteration, and takes time proportional to its size"
+    size = "" if function == "str" else ", and takes time proportional to its size"
+    message = f"`{code}` is the same in every iteration{size}"
     return Finding(call, message, tuple(edits), safety)
 
 
@@ -114,8 +115,15 @@ def _is_summary(module: Module, call: Node, root: Node) -> bool:
     if function is None or kind is None or module.scopes.qualified_name(function) != module.code(function):
         return False
     if module.code(function) == "str":
-        return kind.name in ("int", "float") and module.arguments(call)[0].id == root.id
+        return kind.name == "int" and module.arguments(call)[0].id == root.id and not _is_conditional(module, call)
     return kind.name in CONTAINERS and kind.name not in ("range", "str")
+
+
+def _is_conditional(module: Module, call: Node) -> bool:
+    """Not every iteration of the innermost loop comes to the call: too little gain for what is cheap."""
+    loop = module.loops.innermost(call)
+    choice = module.within(call, "if_statement", "conditional_expression", "boolean_operator", "try_statement")
+    return loop is not None and choice is not None and module.contains(loop, choice) and choice.id != loop.id
 
 
 def _whole(module: Module, call: Node) -> Node:
@@ -172,11 +180,16 @@ def _first_thing(statement: Node) -> Node | None:
 
 def _safety(module: Module, call: Node, root: Node) -> Safety | None:
     """Surely a container of numbers or strings, and nothing that fails when it is empty."""
-    kind = module.types.of(root)
-    empty = any(module.scopes.calls(inner, "max", "min") for inner in module.walk(call, "call"))
-    if empty or kind is None or not module.types.is_hashable(kind if kind.name in ("int", "float") else kind.element):
+    kind, code = module.types.of(root), module.code(call)
+    if (
+        kind is None
+        or ".items(" in code
+        or any(module.scopes.calls(one, "max", "min") for one in module.walk(call, "call"))
+    ):
         return None
-    plain = kind.name in ("int", "float") or (kind.element is not None and kind.element.name in ("int", "str", "float"))
-    return (
-        Safety.SAFE if plain and module.effects.is_invariant(call, module.statement(call), assume_plain=False) else None
-    )
+    element = kind.value if ".values(" in code else kind.element
+    numbers_only = any(module.scopes.calls(one, "sum") for one in module.walk(call, "call"))
+    if element is None or element.name not in (("int", "float") if numbers_only else ("int", "float", "str")):
+        return None
+    same = module.effects.is_invariant(call, module.statement(call), assume_plain=False)
+    return Safety.SAFE if same else None

@@ -18,7 +18,7 @@ When not:
 from __future__ import annotations
 
 from perfhint.rules._hot import is_hot
-from perfhint.rules.api import Binding, Finding, Kind, Match, Module, Node, Role, Safety, Use
+from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use
 from perfhint.source.known import READING_CALLS
 
 ID = "PH206"
@@ -87,7 +87,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     statement, added, name = match["statement"], match["added"], match["list"]
     same, binding = match.get("same"), module.scopes.binding(name)
     operator = module.code(statement.named_children[0].children[1])
-    if binding is None or module.comments(statement) or operator not in ("=", "+=") or not is_hot(module, statement):
+    if binding is None or operator not in ("=", "+=") or not is_hot(module, statement):
         return None
     if same is not None and (
         module.scopes.binding(same) is not binding or not _is_only_name(module, binding, statement)
@@ -101,9 +101,15 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         or (same is None and not single)
     ):
         return None
-    text = f"{binding.name}.append({module.code(items[0])})" if single else f"{binding.name} += {module.code(added)}"
+    if single:  # what stands between the brackets stays as it is
+        edits: tuple[Edit, ...] = (
+            Edit(statement.start_byte, added.start_byte + 1, f"{binding.name}.append("),
+            Edit(added.end_byte - 1, added.end_byte, ")"),
+        )
+    else:
+        edits = (Edit(statement.start_byte, added.start_byte, f"{binding.name} += "),)
     why = "makes a list for one item" if same is None else "copies all items to add to them"
-    return Finding(statement, f"`{module.code(statement)}` {why}", (module.edit.replace(statement, text),))
+    return Finding(statement, f"`{module.code(statement)}` {why}", edits)
 
 
 def _is_list(module: Module, binding: Binding) -> bool:

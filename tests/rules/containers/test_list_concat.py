@@ -144,4 +144,22 @@ REWRITES = {
         """,
         "12\n",
     ),
+    "over several lines": (
+        """
+        found = []
+        for i in range(100):
+            found += [
+                i * 2,  # twice
+            ]
+        print(found)
+        """,
+        """
+        found = []
+        for i in range(100):
+            found.append(
+                i * 2,  # twice
+            )
+        print(found)
+        """,
+    ),
 }
