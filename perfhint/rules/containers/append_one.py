@@ -1,4 +1,4 @@
-"""List of one item made to add the item
+"""List of one item made to add the item.
 
 Slow:
     totals += [totals[-1] + price]

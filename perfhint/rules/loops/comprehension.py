@@ -1,4 +1,4 @@
-"""Generator fed into a container
+"""Generator fed into a container.
 
 Slow:
     ",".join(str(n) for n in numbers)

@@ -1,4 +1,4 @@
-"""Constant worked out by a call each time
+"""Constant worked out by a call each time.
 
 Slow:
     if distance < float("inf") and count < int(1e9):

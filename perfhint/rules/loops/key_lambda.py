@@ -1,4 +1,4 @@
-"""Lambda as a key that only takes an item
+"""Lambda as a key that only takes an item.
 
 Slow:
     pairs.sort(key=lambda pair: pair[1])

@@ -1,4 +1,4 @@
-"""Lambda called for each item by map or filter
+"""Lambda called for each item by map or filter.
 
 Slow:
     list(map(lambda n: n * n, numbers))

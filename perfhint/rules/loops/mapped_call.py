@@ -1,4 +1,4 @@
-"""Generator that does nothing but call a builtin
+"""Generator that does nothing but call a builtin.
 
 Slow:
     total = sum(int(digit) for digit in digits)

@@ -1,4 +1,4 @@
-"""List made only to be taken apart
+"""List made only to be taken apart.
 
 Slow:
     a, b = list(map(int, line.split()))

@@ -1,4 +1,4 @@
-"""Bits counted in the text of a number
+"""Bits counted in the text of a number.
 
 Slow:
     ones = bin(mask).count("1")

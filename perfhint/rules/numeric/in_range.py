@@ -1,4 +1,4 @@
-"""Number looked for in a range made for it
+"""Number looked for in a range made for it.
 
 Slow:
     if x in range(width):

@@ -1,4 +1,4 @@
-"""Largest of several values found in more steps than one
+"""Largest of several values found in more steps than one.
 
 Slow:
     best = max(max(left, right), best)
