@@ -124,10 +124,11 @@ class Inference:
             case Kind.PARAMETER:
                 found = _PARAMETERS.get(write.origin.type) or self._inner_splat(write.origin)
                 return passed(self._module, self, write) if found is None and self._trust else found
-            case Kind.DEF:
-                return Type("function")
-            case Kind.CLASS:
-                return Type("type")
+            case Kind.DEF | Kind.CLASS:
+                parent = self._module.parent(write.origin)
+                if parent is not None and parent.type == "decorated_definition":
+                    return None
+                return Type("function" if write.kind is Kind.DEF else "type")
         return None
 
     def _inner_splat(self, parameter: Node) -> Type | None:

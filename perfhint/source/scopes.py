@@ -89,7 +89,7 @@ class Scopes:
 
     def is_builtin(self, node: Node | None, *names: str) -> bool:
         """`node` names one of these builtins, and nothing visible can have rebound it."""
-        if node is None or node.type != "identifier" or (name := self._module.code(node)) not in names:
+        if node is None or not self.is_name(node) or (name := self._module.code(node)) not in names:
             return False
         return self.means_builtin(name, self.scope(node))
 
@@ -113,7 +113,7 @@ class Scopes:
                     return None
                 attributes.append(self._module.code(attribute))
                 node = inner
-            if node.type != "identifier":
+            if not self.is_name(node):
                 return None
             binding = self.binding(node)
             if binding is None:

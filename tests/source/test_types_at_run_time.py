@@ -1,0 +1,502 @@
+"""What a name surely is must be what it is: programs that try to make it something else, and every rule's own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from observing import contradictions
+
+from perfhint.rules import Rule, catalog
+
+LARGE = re.compile(r"(?<![\w.])[1-9]\d{2,}(?![\w.])")
+
+PROGRAMS = """
+a = [1]
+b = a
+b.append("x")
+c = a[0]
+---
+g = [[1] for _ in range(3)]
+for row in g:
+    row.append("s")
+x = g[0][1]
+---
+g = [[1] for _ in range(3)]
+r = g[0]
+r.append("s")
+x = g[0][1]
+---
+g = [[1]] * 3
+h = list(g)
+h[0].append("s")
+x = g[0][1]
+---
+g = [[1], [2]]
+for p, q in zip(g, g):
+    p.append(None)
+x = g[0][1]
+---
+def f(l):
+    l.append("s")
+a = [1]
+f(a)
+x = a[1]
+---
+a = [1]
+push = a.append
+push("s")
+x = a[1]
+---
+a = [1]
+def g(): a.append("s")
+g()
+x = a[-1]
+---
+a = b = []
+b.append("s")
+a.append(1)
+x = a[0]
+---
+d = {}
+d[1] = 2
+d["x"] = 2.5
+k = list(d)[1]
+v = d["x"]
+---
+from collections import defaultdict
+d = defaultdict(int)
+y = d["k"]
+for k in d: z = k
+---
+d = {1: [2]}
+d[1].append("s")
+x = d[1][1]
+---
+d = {1: [2]}
+for v in d.values(): v.append("s")
+x = d[1][1]
+---
+d = {1: [2]}
+d.setdefault(1, []).append("s")
+x = d[1][1]
+---
+t = ([1], [2])
+t[0].append("s")
+x = t[0][1]
+---
+a = [1, 2]
+a[0:1] = ["s"]
+x = a[0]
+---
+a = [1, 2]
+a[0], a[1] = "s", None
+x = a[0]
+---
+a = [1, 2]
+for a[0] in ["s"]: pass
+x = a[0]
+---
+a = [1]
+a += ["s"]
+x = a[1]
+---
+a = [1]
+a.extend(c for c in "xy")
+x = a[1]
+---
+import heapq
+h = [1]
+heapq.heappush(h, 2.5)
+x = h[1]
+---
+import bisect
+h = [1]
+bisect.insort_left(h, 2.5)
+x = h[1]
+---
+s = sum([1.5][:0])
+u = sum([0.5, 0.5])
+---
+m = max([1], default=None)
+n = max([], default=None)
+---
+def f(n):
+    if n == 0: return 1
+    return f(n - 1) / 2
+x = f(3)
+---
+def f(n):
+    if n: return 1
+x = f(0)
+---
+def f(n):
+    while n:
+        n -= 1
+        if n == 5: return "s"
+x = f(3)
+---
+def f():
+    yield 1
+x = f()
+---
+import functools
+@functools.lru_cache
+def f(): return 1
+x = f
+y = f()
+---
+x = 1
+def g():
+    global x
+    x = "s"
+g()
+y = x
+---
+def o():
+    x = 1
+    def i():
+        nonlocal x
+        x = "s"
+    i()
+    y = x
+    return y
+z = o()
+---
+class list(list): pass
+x = list((1,))
+---
+def int(v): return "s"
+x = int(3)
+---
+x = 3
+if x: x = "s"
+y = x
+---
+x = 0
+for i in range(3):
+    y = x
+    x = "s"
+---
+try:
+    x = 1
+    raise ValueError
+except ValueError as x:
+    y = x
+---
+for i in range(2): pass
+i = "s"
+j = i
+---
+with open("/dev/null", "rb") as f:
+    x = f.read()
+---
+with open("/dev/null") as f:
+    x = f.read(); y = f.readlines()
+---
+a, *b = [1, 2, 3]
+(c, d), e = (1, "x"), 2.5
+---
+x = [1, 2][0] if a_ else "s" if (a_ := 0) else None
+---
+x = "a" or 3
+y = 0 or "s"
+---
+i, lst = 0, [1, 2]
+i, lst[i] = 1, "s"
+x = lst[1]
+---
+x = True + True
+y = True & False
+z = 5 // 2.0
+w = 2 ** -1
+v = -True
+u = ~True
+---
+q = [1] * 2
+r = "ab" * 2
+s = 2 * (1, "x")
+t = s[3]
+---
+x = [*"ab", 1]
+y = [*range(3)]
+z = {**{1: 2}, "a": "b"}
+---
+x = dict(a=1)
+y = {i: str(i) for i in range(2)}
+z = y.get(5)
+w = y.pop(0)
+---
+from collections import Counter
+c = Counter("aab"); d = Counter({"x": 1.5}); e = c.most_common(1)
+f = d["x"]; g = c["zz"]
+---
+c = __import__("collections").Counter("a")
+c["a"] /= 2
+---
+from collections import Counter
+c = Counter("aab")
+c["a"] /= 2
+x = c["a"]
+---
+import sys, io
+sys.stdin = io.StringIO("a")
+x = sys.stdin
+---
+x = input
+y = [x for x in "ab"]
+---
+l = [3, 1]
+k = sorted(l, key=str)
+m = [i for i in map(str, l)]
+n = list(filter(None, l))
+o = list(reversed("ab"))
+p = list(enumerate("ab"))
+---
+def f(a=[]):
+    a.append("s")
+    return a
+b = f()
+---
+def mk():
+    r = [1]
+    keep.append(r)
+    return r
+keep = []
+z = mk()
+keep[0].append("s")
+w = z[1]
+---
+memo = {}
+def get():
+    return memo
+get()["a"] = 1
+x = list(memo)
+---
+stack = [(1, [2])]
+n, l = stack.pop()
+l.append("s")
+x = l[1]
+---
+a = [[1]]
+b = a.copy()
+b[0].append("s")
+x = a[0][1]
+---
+a = [[1]]
+b = a[:] + []
+b[0].append("s")
+x = a[0][1]
+---
+a = [[1]]
+b = sorted(a)
+b[0].append("s")
+x = a[0][1]
+---
+a = [[1]]
+m = max(a)
+m.append("s")
+x = a[0][1]
+---
+a = [[1]]
+def h(*r): r[0].append("s")
+h(*a)
+x = a[0][1]
+---
+a = [[1]]
+[r] = a
+r.append("s")
+x = a[0][1]
+---
+a = [[1]]
+f = lambda: a[0]
+f().append("s")
+x = a[0][1]
+---
+class C: pass
+c = C(); c.l = [1]
+l = c.l
+c.l.append("s")
+x = l[1]
+---
+from collections import deque
+q = deque([1]); q.appendleft("s"); x = q[0]; q.extend([None]); y = q.pop()
+---
+x = 5
+x /= 2
+y = 5
+y //= 2
+z = "a"
+z += "b"
+w = [1]; w *= 2
+---
+n = int("3")
+dp = [0] * (n + 1)
+dp[0] = 1.5
+x = dp[0]
+---
+dp = [[0] * 3 for _ in range(3)]
+dp[1][2] += 0.5
+x = dp[1][2]
+---
+dp = [[0] * 3 for _ in range(3)]
+dp[1][0:1] = "s"
+x = dp[1][0]
+---
+dp = [[0] * 3 for _ in range(3)]
+for i in range(3): dp[i] = "abc"
+x = dp[0]
+---
+a = [0, 1]
+a.sort(key=lambda v: -v)
+b = list(map(lambda v: v / 2, a))
+x = b[0]
+---
+x = [0]
+exec("x.append('s')")
+y = x[1]
+---
+def f():
+    l = [1]
+    locals()["l"].append("s")
+    return l
+y = f()
+---
+x: int = 3
+y = x
+---
+import math
+x = math.floor(2.5); y = math.sqrt(4); z = math.gcd(4, 6); w = math.log(3)
+---
+x = round(2.5); y = round(2.567, 2); z = abs(-3); u = divmod(7, 2); v = pow(2, 3, 5); p = pow(2, -1)
+---
+from itertools import accumulate, permutations
+x = list(accumulate([1, 2])); y = list(permutations("ab"))[0]
+---
+s = set(); s.add(1); s |= {"x"}; l = list(s)
+---
+s = {1}; t = s; t.add("x"); l = sorted(s, key=str)
+---
+def rec(x, acc=None):
+    acc = acc or []
+    acc.append(x)
+    return acc
+r = rec("s")
+---
+lines = "a b".split(); lines[0] = 3; z = lines[0]
+---
+a = [1, 2, 3]
+b = a[1:]
+b.append("s")
+x = b[-1]
+---
+match [1, "s"]:
+    case [x, y]: z = y
+---
+def gen():
+    total = 0
+    while True:
+        got = yield total
+        total += got
+g = gen(); next(g); x = g.send(2.5)
+---
+x = y = z = 0
+x += 1.5
+---
+v = []
+v.append(v)
+w = v[0]
+---
+k = lambda: 3
+k2 = k()
+k = lambda: "s"
+---
+import random
+a = [1]; random.shuffle(a); b = random.choice(a); c = random.randint(1, 2)
+---
+def first(n):
+    for i in range(n):
+        return i
+x = first(0)
+---
+def f(n):
+    try:
+        return n
+    finally:
+        pass
+x = f(3)
+---
+def f(n):
+    with open("/dev/null") as g:
+        return 1
+x = f(3)
+---
+def f(n):
+    while True:
+        if n: break
+        return 3
+x = f(1)
+---
+def f(n):
+    if n: return 1
+    elif n is None: return 2
+    else: raise ValueError
+x = f(1)
+---
+l = ["a"]
+l[0] += "b"
+l[0] = l[0] * 2
+---
+m = [[0] * 2 for _ in range(2)]
+m2 = [r[:] for r in m]
+m2[0][0] = "s"
+x = m[0][0]; y = m2[0][0]
+---
+m = [[0] * 2 for _ in range(2)]
+m2 = [r for r in m]
+m2[0][0] = "s"
+x = m[0][0]
+---
+m = [[0] * 2 for _ in range(2)]
+m2 = {0: m[0]}
+m2[0][0] = "s"
+x = m[0][0]
+---
+m = [[0] * 2 for _ in range(2)]
+m[0], m[1] = m[1], m[0]
+t = m[0]
+t[0] = "s"
+x = m[0][0]
+---
+m = [[0] * 2 for _ in range(2)]
+def wr(i, v): m[i][0] = v
+wr(0, "s")
+x = m[0][0]
+---
+m = [[0] * 2 for _ in range(2)]
+for i, r in enumerate(m): r[0] = "s"
+x = m[0][0]
+---
+m = [[0] * 2 for _ in range(2)]
+it = iter(m)
+next(it)[0] = "s"
+x = m[0][0]
+---
+m = [[0] * 2 for _ in range(2)]
+m.pop()[0] = "s"
+q = [[0]]
+p = q.pop(); p[0] = "s"; q.append(p)
+x = q[0][0]
+"""
+
+
+@pytest.mark.parametrize("program", [part.strip("\n") + "\n" for part in PROGRAMS.split("\n---\n")])
+def test_no_value_contradicts_its_inferred_type(program: str) -> None:
+    assert contradictions(program, "in put\n") == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rule", catalog(), ids=lambda rule: rule.id)
+def test_programs_of_rules(rule: Rule) -> None:
+    for program in (rule.slow, rule.fast):
+        assert contradictions(LARGE.sub("40", program)) == set()
