@@ -27,7 +27,7 @@ def comparison(speedup: float = 2.0, pairs: int = 3) -> Comparison:
         speedup=speedup,
         low=speedup * 0.97,
         high=speedup * 1.03,
-        confidence=0.99,
+        confidence=0.985,
         p_value=1.5e-7,
         memory_ratio=0.9,
         before_s=0.2,

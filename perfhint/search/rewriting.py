@@ -100,9 +100,7 @@ def _apply(
 ) -> tuple[str, list[_Line]]:
     """The new text and its lines; notes in `changed` which units changed or removed which original line."""
     data = text.encode()
-    edits = sorted(
-        ((edit, unit) for unit, hint in chosen for edit in hint.edits), key=lambda pair: (pair[0].start, pair[0].end)
-    )
+    edits = _in_order(chosen)
     new_lines = [_Line()]
     line, position = 0, 0
 
@@ -125,6 +123,20 @@ def _apply(
         line, position = line + removed.count("\n"), edit.end
     keep(len(data))
     return apply(text, [edit for edit, _ in edits]), new_lines
+
+
+def _in_order(chosen: list[tuple[Unit, Hint]]) -> list[tuple[Edit, Unit]]:
+    """All edits from first to last; an import that several hints need is written once."""
+    imported: set[Edit] = set()
+    edits = []
+    for unit, hint in chosen:
+        for edit in hint.edits:
+            if edit in imported:
+                continue
+            if edit.start == edit.end and edit.text.startswith(("import ", "from ")):
+                imported.add(edit)
+            edits.append((edit, unit))
+    return sorted(edits, key=lambda pair: (pair[0].start, pair[0].end))
 
 
 def _written(new: str, removed: str, old: list[_Line], unit: Unit, changed: dict[int, set[Unit]]) -> list[_Line]:

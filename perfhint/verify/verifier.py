@@ -62,7 +62,7 @@ class Verifier:
         (comparison,) = self.race(self.original, [candidate.text], min_speedup=self.min_speedup, deadline=self.deadline)
         verdict = replace(known, comparison=comparison)
         if not comparison.faster_than(self.min_speedup):
-            verdict = replace(verdict, rejection=Rejection.NOT_FASTER)
+            verdict = replace(verdict, rejection=Rejection.NOT_FASTER, detail=comparison.objection)
         self._verdicts[candidate.text] = verdict
         return verdict
 

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from finders import replacing, together
 
+from perfhint.hints import Edit
 from perfhint.records import Unit
 from perfhint.search import rewrite
+
+if TYPE_CHECKING:
+    from perfhint.hints import Hint
+    from perfhint.search import Find
 
 
 def test_nothing_found_leaves_the_text_and_names_no_units() -> None:
@@ -94,3 +101,18 @@ def test_lines_that_are_only_indented_keep_their_authors() -> None:
     assert rewritten.text == "def f():\n    x = two\n    y\n"
     marks = [sorted(unit.rule for unit in units) for units in rewritten.line_units]
     assert marks == [["PH002"], ["PH001"], [], []]
+
+
+def test_an_import_that_two_hints_need_is_written_once() -> None:
+    def both(rule: str, pattern: str) -> Find:
+        """A finder whose hints each bring the import they need."""
+        find = replacing(rule, pattern, "deque()")
+
+        def with_import(text: str) -> list[Hint]:
+            edit = Edit(0, 0, "from collections import deque\n")
+            return [hint._replace(edits=(*([] if "import" in text else [edit]), *hint.edits)) for hint in find(text)]
+
+        return with_import
+
+    rewritten = rewrite("a = []\nb = list()\n", together(both("PH001", r"\[\]"), both("PH002", r"list\(\)")))
+    assert rewritten.text == "from collections import deque\na = deque()\nb = deque()\n"
