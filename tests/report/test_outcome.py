@@ -81,7 +81,7 @@ def test_everything_that_matters_is_there() -> None:
         "200 ms",
         "24.6 ms",
         "7.89x to 8.37x",
-        "99 % interval",
+        "98.5 % interval",
         "24 pairs, CPU time, p = 1.5e-07",
         "0.90x",
         "1.70x",
