@@ -18,7 +18,7 @@ from perfhint.source.known import (
     is_constant,
     parts,
 )
-from perfhint.source.purity import CALLS_BACK, Purity, keyword_values
+from perfhint.source.purity import Purity
 from perfhint.source.uses import Role, Use
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Effects(Purity):
         if found is not None and (found.name in IMMUTABLE or found.name in ("tuple", "frozenset")):
             return False
         inside = [use for use in module.uses.of(binding) if module.contains(region, use.node)]
-        if any(self.changes(use) or _keeps(use) for use in inside):
+        if any(map(self.changes, inside)):
             return True
         if self.is_private(binding):
             return self._changed_by_inner_function(binding) and self.calls_unknown(region)
@@ -145,15 +145,13 @@ class Effects(Purity):
             return True
         path = module.scopes.qualified_name(function)
         if path is not None:
-            if path in CALLS_BACK or keyword_values(module.arguments(call)):
-                values = module.arguments(call)
-                functions = [*values[:1], *keyword_values(values)]
-                return not all(self.is_pure_function(argument) for argument in functions)
+            if not self.calls_back_purely(path, module.arguments(call)):
+                return True
             return path not in _HARMLESS_CALLS
         if function.type != "attribute":
             return True
         name = function.child_by_field_name("attribute")
-        if not all(map(self.is_pure_function, keyword_values(module.arguments(call)))):  # sort(key=…)
+        if not self.calls_back_purely(None, module.arguments(call)):  # sort(key=…)
             return True
         return name is None or module.code(name) not in _METHOD_NAMES | CHANGING_METHODS
 

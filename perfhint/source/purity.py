@@ -44,8 +44,8 @@ _MAY_RAISE = names("""
     for_in_clause list_splat dictionary_splat format_specifier dictionary_comprehension set_comprehension set dictionary
 """)
 """Those of them that may raise for what they are given: something not iterable, not hashable, a wrong format."""
-CALLS_BACK = names("map filter sorted min max functools.reduce itertools.accumulate itertools.groupby")
-"""Calls that call a function given as first argument or by keyword."""
+_CALLING_FIRST = frozenset({"map", "filter", "functools.reduce"})
+_CALLING_SECOND = frozenset({"itertools.accumulate", "itertools.groupby"})
 _SHALLOW_CALLS = names("len isinstance id type bool callable range enumerate zip reversed iter map filter list tuple")
 """Calls that run no code of the items in what they are given."""
 
@@ -70,6 +70,8 @@ class Purity:
                 return False
             if node.type == "attribute":
                 stack += [node.named_children[0]]
+            elif node.type == "lambda":  # its body is not run here
+                stack += node.children_by_field_name("parameters")
             elif node.type == "call":
                 function = node.child_by_field_name("function")
                 stack += [child for child in node.named_children if function is None or child.id != function.id]
@@ -147,9 +149,7 @@ class Purity:
             if path not in PURE_CALLS:
                 return False
             values = [argument for argument in arguments if argument.type != "keyword_argument"]
-            if path in CALLS_BACK and not all(
-                self.is_pure_function(argument) for argument in [*values[:1], *keyword_values(arguments)]
-            ):
+            if not self.calls_back_purely(path, arguments):
                 return False
             return all(self._reads_only(path, value, assume_plain) for value in values)
         if function.type != "attribute":
@@ -175,6 +175,12 @@ class Purity:
             return value.type == "call"
         return assume_plain or path in _SHALLOW_CALLS or is_plain(found)
 
+    def calls_back_purely(self, path: str | None, arguments: list[Node]) -> bool:
+        """The functions that a call of `path` (None for a method) is given to call have no effects."""
+        values = [argument for argument in arguments if argument.type != "keyword_argument"]
+        functions = values[:1] if path in _CALLING_FIRST else values[1:2] if path in _CALLING_SECOND else []
+        return all(map(self.is_pure_function, [*functions, *keyword_values(arguments)]))
+
     def is_pure_function(self, argument: Node) -> bool:
         """What is passed to `map`, or as `key=`: a pure builtin, a lambda without effects, or no function at all."""
         node = self._module.unwrap(argument)
@@ -183,7 +189,10 @@ class Purity:
             return body is not None and self.is_pure(body)
         if node.type in ("identifier", "attribute"):
             path = self._module.scopes.qualified_name(node)
-            return path in PURE_CALLS if path is not None else self._module.types.is_a(node, *CONTAINERS)
+            if path is not None:
+                return path in PURE_CALLS
+            found = self._module.types.of(node)
+            return found is not None and found.name not in ("function", "type")
         return node.type in _DISPLAYS | {"none", "true", "false", "string", "integer", "call", "subscript"}
 
     def _may_raise_alone(self, node: Node) -> bool:
