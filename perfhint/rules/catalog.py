@@ -87,7 +87,8 @@ class Rule:
 
     def check_pattern(self) -> None:
         """Raises `RuleError` when the pattern is none."""
-        from perfhint.source.patterns import PatternError, read
+        from perfhint.source.pattern import PatternError
+        from perfhint.source.pattern_language import read
 
         try:
             read(self.pattern)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from perfhint.hints import Hint
 from perfhint.rules.api import Context, Finding, Match
 from perfhint.rules.catalog import Rule, catalog
-from perfhint.source.patterns import PatternError, Patterns
+from perfhint.source.pattern import PatternError
+from perfhint.source.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
