@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perfhint.hints import Edit
-from perfhint.source.bindings import Kind
 from perfhint.source.words import names
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from perfhint.source.bindings import Write
     from perfhint.source.module import Module
 
 COMPOUND = names(
@@ -125,6 +126,20 @@ class Editor:
             line if number in fixed or not line.strip() else by + line for number, line in enumerate(lines, row)
         )
 
+    def start_with_comments(self, statement: Node) -> int:
+        """Where the line of `statement` starts, or the first of the comment lines right above it at its indentation.
+
+        Comments that open the file are not counted: they belong to the file.
+        """
+        data, indentation = self._module.data, self._module.indentation(statement).encode()
+        start = line = self._module.line_start(statement.start_byte)
+        while line > 0:
+            line = self._module.line_start(line - 1)
+            if not data.startswith(indentation + b"#", line):
+                return start
+            start = line
+        return self._module.line_start(statement.start_byte)
+
     # ---------------------------------------------------------------------------------------------------- imports
 
     def imported(self, package: str, name: str, at: Node) -> tuple[str, list[Edit]]:
@@ -137,32 +152,47 @@ class Editor:
         scopes = module.scopes
         scope = scopes.scope(at)
         path = f"{package}.{name}"
-        for binding in scopes.module.bindings.values():
-            write = scopes.only_write(binding)
-            if write is None or write.kind is not Kind.IMPORT or write.qualified not in (path, package):
-                continue
-            if not self._is_top_level(write.origin) or write.origin.start_byte > self._top_level(at).start_byte:
-                continue
-            if scopes.lookup(write.name, scope) is binding:
+        for write in [*self._imports.get(path, ()), *self._imports.get(package, ())]:
+            if write.at <= self._top_level(at).start_byte and scopes.lookup(write.name, scope) is scopes.binding(
+                write.node
+            ):
                 return (write.name if write.qualified == path else f"{write.name}.{name}"), []
-        taken = any(name in around.bindings for around in scopes.all) or name in scopes.unbound
-        if taken:
+        if name in self._bound_names or name in scopes.unbound:
             alias = scopes.fresh_name(f"{package.replace('.', '_')}_{name}", module.root)
             return alias, [self._insert_import(f"from {package} import {name} as {alias}")]
         return name, [self._insert_import(f"from {package} import {name}")]
 
+    @cached_property
+    def _imports(self) -> dict[str, list[Write]]:
+        """Unconditional imports at module level of names that are bound by nothing else, by what they import."""
+        scopes = self._module.scopes
+        found: dict[str, list[Write]] = {}
+        for binding in scopes.module.bindings.values():
+            write = scopes.only_write(binding)
+            if write is not None and write.qualified is not None and self._is_top_level(write.origin):
+                found.setdefault(write.qualified, []).append(write)
+        return found
+
+    @cached_property
+    def _bound_names(self) -> set[str]:
+        return {name for scope in self._module.scopes.all for name in scope.bindings}
+
     def _insert_import(self, line: str) -> Edit:
         """Before the first statement of the module but its docstring and future imports: all code sees it."""
-        module = self._module
-        statements = module.statements(module.root)
-        place = next((statement for statement in statements if not _is_prologue(statement)), None)
+        place = self._import_place
         if place is None:
-            return Edit(len(module.data), len(module.data), f"{line}\n")
-        start = place.start_byte
+            end = len(self._module.data)
+            return Edit(end, end, f"{line}\n")
         if not self.starts_line(place):
-            return Edit(start, start, f"{line}; ")
+            return Edit(place.start_byte, place.start_byte, f"{line}; ")
+        start = self.start_with_comments(place)
         blank_lines = 0 if place.type.startswith("import") else 2 if place.type.endswith("definition") else 1
         return Edit(start, start, line + "\n" * (1 + blank_lines))
+
+    @cached_property
+    def _import_place(self) -> Node | None:
+        statements = self._module.statements(self._module.root)
+        return next((statement for statement in statements if not _is_prologue(statement)), None)
 
     def _is_top_level(self, statement: Node) -> bool:
         parent = self._module.parent(statement)

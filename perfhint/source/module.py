@@ -45,6 +45,7 @@ class Module:
         self._tree = grammar.syntax_tree(self.data)
         self.root: Node = self._tree.root_node
         self._parents: dict[int, Node] = {}
+        self._steps = 0
 
     # ------------------------------------------------------------------------------------------------- analyses
 
@@ -256,14 +257,22 @@ class Module:
         return False
 
     def _learn_ancestors(self, node: Node) -> None:
-        """One walk down from the root; each step remembers a parent."""
+        """One walk down from the root, each step of which remembers a parent.
+
+        In deep trees such walks add up: once they have taken a few times as many steps as there are nodes, one walk
+        over the whole tree remembers every parent.
+        """
         parents, current = self._parents, self.root
-        while current.id != node.id:
+        while current.id != node.id and self._steps < 4 * self.root.descendant_count:
             child = current.child_with_descendant(node)
             if child is None:
                 return
             parents[child.id] = current
             current = child
+            self._steps += 1
+        if current.id != node.id:
+            for each in self.walk(self.root):
+                parents.update((child.id, each) for child in each.children)
 
 
 def _only_expression(node: Node) -> Node | None:

@@ -127,6 +127,8 @@ def test_operand(code: str, operand: str) -> None:
         ("here()\n", "deque", "from collections import deque\n\nhere()\n"),
         ("def here(): pass\n", "deque", "from collections import deque\n\n\ndef here(): pass\n"),
         ("import sys\nhere()\n", "deque", "from collections import deque\nimport sys\nhere()\n"),
+        ("# file\n\n# why\nhere()\n", "deque", "# file\n\nfrom collections import deque\n\n# why\nhere()\n"),
+        ("# file\n# why\nhere()\n", "deque", "# file\n# why\nfrom collections import deque\n\nhere()\n"),
         ("import sys; here()\n", "deque", "from collections import deque\nimport sys; here()\n"),
         (
             '#!/bin/python\n"""Doc."""\nfrom __future__ import division\nimport sys\nhere()\n',

@@ -231,14 +231,8 @@ def _is_made_before(module: Module, origin: Node, kind: Kind, hoisted: Sequence[
 
 
 def _with_comments(module: Module, statement: Node) -> _Part:
-    """Lines of the statement and of the comments right above it; not those that open the file."""
-    start = line = module.line_start(statement.start_byte)
-    while line > 0:
-        line = module.line_start(line - 1)
-        if not module.data[line:].startswith(b"#"):
-            return _Part(start, module.line_end(statement.end_byte))
-        start = line if line > 0 else module.line_start(statement.start_byte)
-    return _Part(start, module.line_end(statement.end_byte))
+    """Lines of the statement and of the comments right above it."""
+    return _Part(module.edit.start_with_comments(statement), module.line_end(statement.end_byte))
 
 
 def _between(whole: _Part, parts: Sequence[_Part]) -> Iterator[_Part]:
