@@ -52,7 +52,8 @@ def _findings(rule: Rule, match: Match, module: Module) -> Iterator[Finding]:
 
 def _hint(rule: Rule, finding: Finding, module: Module) -> Hint:
     edits = () if module.has_error else tuple(finding.edits)
-    return Hint(rule.id, module.span(finding.node), finding.message, finding.safety or rule.safety, edits)
+    message = " ".join(finding.message.split())  # code in it may stand on several lines
+    return Hint(rule.id, module.span(finding.node), message, finding.safety or rule.safety, edits)
 
 
 @cache
