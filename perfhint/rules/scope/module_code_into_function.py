@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfhint.rules.api import Edit, Finding, Kind, Match, Module, Node, Safety
+from perfhint.rules.api import Edit, Finding, Kind, Match, Module, Node, Safety, Write
 from perfhint.source.outlining import global_names
 from perfhint.source.scopes import BUILTINS
 
@@ -193,14 +193,17 @@ def _stays(module: Module, statements: Sequence[Node], first: int, last: int) ->
 
 def _hoisted(module: Module, region: Sequence[Node]) -> list[Node]:
     """Definitions in the region that may as well stand before it: making them needs nothing that the region makes."""
+    moving = {statement.id for statement in region}
     hoisted: list[Node] = []
     for statement in region:
-        if statement.type in _DEFINITIONS and _needs_only(module, statement, hoisted):
+        if statement.type in _DEFINITIONS and _needs_none_of(module, statement, moving):
             hoisted.append(statement)
+            moving.remove(statement.id)
     return hoisted
 
 
-def _needs_only(module: Module, definition: Node, hoisted: Sequence[Node]) -> bool:
+def _needs_none_of(module: Module, definition: Node, moving: set[int]) -> bool:
+    """Decorators, defaults, annotations, bases and class bodies use nothing that the statements `moving` bind."""
     scopes = module.scopes
     inner = definition.child_by_field_name("definition") or definition
     name = inner.child_by_field_name("name")
@@ -212,19 +215,21 @@ def _needs_only(module: Module, definition: Node, hoisted: Sequence[Node]) -> bo
     for node in module.walk(definition):
         if node.type == "call" and scopes.scope(node).kind == "class":
             return False
-        if node.type != "identifier" or not scopes.is_name(node) or scopes.scope(node).kind not in ("module", "class"):
+        if not scopes.is_name(node) or scopes.scope(node).kind not in ("module", "class"):
             continue
         used = scopes.binding(node)
         if used is None or used is binding or used.scope is not scopes.module:
             continue
-        if not all(_is_made_before(module, write.origin, write.kind, hoisted) for write in used.writes):
+        kinds = (Kind.IMPORT,) if module.within(node, "decorator") else (Kind.IMPORT, Kind.DEF, Kind.CLASS)
+        if not all(write.kind in kinds and _is_made_before(module, write, moving) for write in used.writes):
             return False
     return True
 
 
-def _is_made_before(module: Module, origin: Node, kind: Kind, hoisted: Sequence[Node]) -> bool:
-    statement = module.statement(origin)
-    return kind is Kind.IMPORT or any(definition.id == statement.id for definition in hoisted)
+def _is_made_before(module: Module, write: Write, moving: set[int]) -> bool:
+    statement = module.statement(write.node)
+    parent = module.parent(statement)
+    return statement.id not in moving and parent is not None and parent.type == "module"
 
 
 # ------------------------------------------------------------------------------------------------------- lines

@@ -223,6 +223,61 @@ REWRITES = {
         main()
         """,
     ),
+    "a decorator imported in the middle": (
+        """
+        n = 50
+        import functools
+        @functools.lru_cache(None)
+        def double(x):
+            return x * 2
+        for i in range(n):
+            print(double(i))
+        """,
+        """
+        def main():
+            n = 50
+            import functools
+            @functools.lru_cache(None)
+            def double(x):
+                return x * 2
+            for i in range(n):
+                print(double(i))
+
+
+        main()
+        """,
+    ),
+    "a decorator of the file may need what was computed": (
+        """
+        def twice(f):
+            return lambda x: f(f(x)) + base
+        n = 50
+        base = int("1")
+        @twice
+        def add(x):
+            return x + 1
+        for i in range(n):
+            print(add(i))
+        """,
+        """
+        def twice(f):
+            return lambda x: f(f(x)) + base
+
+
+        def main():
+            global base
+            n = 50
+            base = int("1")
+            @twice
+            def add(x):
+                return x + 1
+            for i in range(n):
+                print(add(i))
+
+
+        main()
+        """,
+    ),
     "a builtin is read before the name is bound anew": (
         """
         a = list(range(50))
