@@ -80,11 +80,16 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     ends = [use.outer for use in uses if _front_call(module, use)]
     if match["call"].id != ends[0].id or not any(module.loops.around(call) for call in ends):
         return None
-    if not all(_works_on_deque(module, use, uses) for use in uses):
-        return None
     deque, edits = module.edit.imported("collections", "deque", match["call"])
-    edits += [_convert(module, write.value, deque) for write in binding.writes if write.value is not None]
+    if all(_works_on_deque(module, use, uses) for use in uses):
+        edits += [_convert(module, write.value, deque) for write in binding.writes if write.value is not None]
+    elif (place := _place_to_convert(module, binding, ends, uses)) is not None:
+        edits.append(module.edit.insert_before(place, f"{binding.name} = {deque}({binding.name})"))
+    else:
+        return None
     edits += [_at_front(module, call) for call in ends]
+    if binding.scope.kind == "module" and not match.context.is_script:
+        edits = []  # who imports it may use the list in other ways
     safety = Safety.SAFE if all(_is_guarded(module, call, binding) for call in ends) else None
     verb = "insert(0, …)" if _method(module, ends[0]) == "insert" else "pop(0)"
     message = f"`{binding.name}.{verb}` moves every other item of the list each time; a deque does not"
@@ -120,6 +125,20 @@ def _works_on_deque(module: Module, use: Use, uses: list[Use]) -> bool:
                 module.effects.changes(other) and module.contains(loop, other.node) for other in uses
             )
     return use.role in (Role.TRUTH, Role.SEARCHED, Role.UNPACKED, Role.AUGMENTED, Role.STATEMENT)
+
+
+def _place_to_convert(module: Module, binding: Binding, ends: list[Node], uses: list[Use]) -> Node | None:
+    """The loop before which the list can become a deque: only there and later it is used as a queue, and as no list."""
+    loops = [module.loops.around(call) for call in ends]
+    if not all(loops) or module.scopes.captured(binding):
+        return None
+    loop = loops[0][-1]
+    later = [use for use in uses if use.node.start_byte >= loop.start_byte]
+    if loop.type == "for_in_clause" or any(around[-1].id != loop.id for around in loops):
+        return None
+    if any(write.node.start_byte >= loop.start_byte for write in binding.writes):
+        return None
+    return loop if all(_works_on_deque(module, use, uses) for use in later) else None
 
 
 def _front_call(module: Module, use: Use) -> bool:

@@ -66,6 +66,8 @@ print(sum(unique([i * i % 4001 for i in range(20000)])))
 """
 
 _READING = frozenset({Role.ITEM, Role.SLICE, Role.ITERATED, Role.TRUTH, Role.COMPARED, Role.FORMATTED, Role.UNPACKED})
+_SHORT = 40
+"""Bytes of an item that is evaluated a second time, to be added to the set as well."""
 _READING_METHODS = frozenset({"index", "count", "copy", "sort", "reverse"})
 _READING_CALLS = names("len sum min max sorted any all print list tuple set enumerate zip map filter .join")
 
@@ -74,6 +76,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     binding = module.scopes.binding(match["list"])
     if binding is None or not _is_own_list(module, binding):
         return None
+    if not module.scopes.means_builtin("set", binding.scope):
+        return None
     tests = [use for use in module.uses.of(binding) if use.role is Role.SEARCHED and _may_hash(module, use)]
     repeated = [use.outer for use in tests if _is_repeated(module, use, binding)]
     if not repeated or match["test"].id != repeated[0].id:
@@ -81,6 +85,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     edits = _as_set(module, binding, tests) or _with_set(module, binding, tests)
     if edits is None:
         return None
+    if binding.scope.kind == "module" and not match.context.is_script:
+        edits = []  # who imports it may use the list in other ways
     message = f"`{module.code(match['test'])}` compares with the items of the list one by one; a set finds them by hash"
     return Finding(match["test"], message, tuple(edits), _safety(module, binding, tests))
 
@@ -135,14 +141,52 @@ def _safety(module: Module, binding: Binding, tests: list[Use]) -> Safety:
 def _as_set(module: Module, binding: Binding, tests: list[Use]) -> list[Edit] | None:
     """Where nothing but membership is asked."""
     edits = [module.edit.replace(write.value, _set_of(module, write.value)) for write in binding.writes if write.value]
+    same = {(Role.TRUTH, None), (Role.METHOD, "clear")}
+    if _is_distinct(module, binding):
+        same |= {(Role.ARGUMENT, "len"), (Role.METHOD, "remove")}
     for use in module.uses.of(binding):
-        if use in tests or use.role is Role.TRUTH or (use.role is Role.METHOD and use.name == "clear"):
+        if use in tests or (use.role, use.name) in same:
             continue
         name = {"append": "add", "extend": "update"}.get(use.name or "") if use.role is Role.METHOD else None
         if name is None or not module.uses.is_statement(use.outer):
             return None
         edits.append(module.edit.replace(use.outer.named_children[0].named_children[1], name))
     return edits
+
+
+def _is_distinct(module: Module, binding: Binding) -> bool:
+    """No item is in the list twice: it begins with none or with a range, and adds only what it has not."""
+    return all(
+        write.value is not None and (_is_empty(module, write.value) or _is_range(module, write.value))
+        for write in binding.writes
+    ) and all(
+        use.name in ("clear", "remove") or (use.name == "append" and _is_guarded(module, use))
+        for use in module.uses.of(binding)
+        if use.role is Role.METHOD
+    )
+
+
+def _is_empty(module: Module, value: Node) -> bool:
+    return value.type == "list" and not module.statements(value)
+
+
+def _is_range(module: Module, value: Node) -> bool:
+    inner = module.arguments(value) if module.scopes.calls(value, "list") else []
+    return len(inner) == 1 and module.scopes.calls(inner[0], "range")
+
+
+def _is_guarded(module: Module, append: Use) -> bool:
+    """`if item not in items: items.append(item)`, with nothing between."""
+    statement = module.statement(append.outer)
+    block = module.parent(statement)
+    choice = module.parent(block) if block is not None else None
+    condition = (
+        choice.child_by_field_name("condition") if choice is not None and choice.type == "if_statement" else None
+    )
+    if block is None or condition is None or module.statements(block)[0].id != statement.id:
+        return False
+    wanted = [f"{module.code(item)} not in {module.code(append.node)}" for item in module.arguments(append.outer)]
+    return " ".join(module.code(module.unwrap(condition)).split()) in wanted
 
 
 def _set_of(module: Module, value: Node) -> str:
@@ -159,8 +203,6 @@ def _set_of(module: Module, value: Node) -> str:
 
 def _with_set(module: Module, binding: Binding, tests: list[Use]) -> list[Edit] | None:
     """Where the list is needed as well, but only ever grows by `append`."""
-    if not module.scopes.means_builtin("set", binding.scope):
-        return None
     name = module.scopes.fresh_name(f"{binding.name}_set", binding.writes[0].node)
     edits: list[Edit] = []
     for use in module.uses.of(binding):
@@ -181,17 +223,10 @@ def _also_add(module: Module, use: Use, name: str) -> Edit | None:
     if len(arguments) != 1 or not module.uses.is_statement(use.outer):
         return None
     item = arguments[0]
-    if item.type not in ("identifier", "integer", "string") and not _can_repeat(item):
+    if not module.effects.is_pure(item) or item.end_byte - item.start_byte > _SHORT:
         return None
     statement = module.statement(use.outer)
     return module.edit.insert_after(statement, f"{name}.add({module.code(item)})")
-
-
-def _can_repeat(item: Node) -> bool:
-    """Evaluated twice it gives an equal value at little cost: a tuple of names."""
-    return item.type == "tuple" and all(
-        part.type in ("identifier", "integer", "string") for part in item.named_children
-    )
 
 
 def _leaves_items(module: Module, use: Use, binding: Binding) -> bool:
@@ -207,6 +242,5 @@ def _leaves_items(module: Module, use: Use, binding: Binding) -> bool:
 
 def _make_sets(module: Module, binding: Binding, name: str) -> Iterator[Edit]:
     for write in binding.writes:
-        empty = write.value is not None and write.value.type == "list" and not module.statements(write.value)
-        made = "set()" if empty else f"set({binding.name})"
+        made = "set()" if write.value is not None and _is_empty(module, write.value) else f"set({binding.name})"
         yield module.edit.insert_after(module.statement(write.node), f"{name} = {made}")

@@ -90,11 +90,13 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if start is None:
         return None
     joined = f"reversed({parts})" if growths[0].in_front else parts
-    edits = (
+    edits: tuple[Edit, ...] = (
         start,
         *(module.edit.replace(growth.statement, f"{parts}.append({growth.piece})") for growth in growths),
         module.edit.insert_after(loop, f'{binding.name} = "".join({joined})'),
     )
+    if binding.scope.kind == "module" and not match.context.is_script:
+        edits = ()  # the list would be one more name for those who import it
     message = f"`{binding.name}` is copied whenever a piece is added; collect the pieces in a list and join them once"
     return Finding(match["growing"], message, edits)
 

@@ -44,10 +44,10 @@ LEAVES_ALONE = {
     """,
     "grows while it is looped over": """
         queue = [1, 2]
-        for item in queue:
-            if item < 5:
-                queue.append(item + 2)
         while queue:
+            for item in queue:
+                if item < 5:
+                    queue.append(item + 2)
             queue.pop(0)
     """,
     "no loop": """
@@ -81,7 +81,44 @@ LEAVES_ALONE = {
     """,
 }
 
+LEAVES_ALONE_IN_MODULES = {
+    "who imports it may use the list in other ways": """
+        queue = [1, 2]
+        while queue:
+            queue.pop(0)
+    """,
+}
+
 REWRITES = {
+    "filled as a list, emptied as a queue": (
+        """
+        n = 50
+        names = [""] * n
+        for i in range(n):
+            names[i] = str(i)
+        # take turns
+        while len(names) > 1:
+            first = names.pop(0)
+            if len(first) == 1:
+                names.append(first + "0")
+        print(names[0])
+        """,
+        """
+        from collections import deque
+
+        n = 50
+        names = [""] * n
+        for i in range(n):
+            names[i] = str(i)
+        # take turns
+        names = deque(names)
+        while len(names) > 1:
+            first = names.popleft()
+            if len(first) == 1:
+                names.append(first + "0")
+        print(names[0])
+        """,
+    ),
     "queue of a breadth-first search": (
         """
         graph = {1: [2, 3], 2: [4], 3: [4], 4: []}

@@ -77,6 +77,15 @@ LEAVES_ALONE = {
     """,
 }
 
+LEAVES_ALONE_IN_MODULES = {
+    "who imports it may use the list in other ways": """
+        seen = []
+        for x in range(50):
+            if x not in seen:
+                seen.append(x)
+    """,
+}
+
 REWRITES = {
     "nothing but membership": (
         """
@@ -108,6 +117,58 @@ REWRITES = {
                 print(x)
         """,
         "3 5 8 5\n",
+    ),
+    "counted, and nothing is in it twice": (
+        """
+        total = []
+        for word in input().split():
+            if (word not in total): total.append(word)
+        print(len(total))
+        """,
+        """
+        total = set()
+        for word in input().split():
+            if (word not in total): total.add(word)
+        print(len(total))
+        """,
+        "a b a\n",
+    ),
+    "a range from which numbers are taken": (
+        """
+        left = list(range(1, 50))
+        for x in [3, 5, 5, 60] * 9:
+            if x in left:
+                left.remove(x)
+        print(len(left))
+        """,
+        """
+        left = set(range(1, 50))
+        for x in [3, 5, 5, 60] * 9:
+            if x in left:
+                left.remove(x)
+        print(len(left))
+        """,
+    ),
+    "counted, and things may be in it twice": (
+        """
+        words = input().split()
+        total = []
+        for i in range(len(words)):
+            if words[i] not in total or i == 2:
+                total.append(words[i])
+        print(len(total))
+        """,
+        """
+        words = input().split()
+        total = []
+        total_set = set()
+        for i in range(len(words)):
+            if words[i] not in total_set or i == 2:
+                total.append(words[i])
+                total_set.add(words[i])
+        print(len(total))
+        """,
+        "a b a\n",
     ),
     "the list is needed too": (
         """
