@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from perfhint.attribution import Attributed
     from perfhint.hints import Hint
-    from perfhint.records import Baseline, Hunk, Profile, Rewritten, SourceFile
+    from perfhint.records import Baseline, Comparison, Hunk, Profile, Rewritten, SourceFile, Unit
     from perfhint.search import Find
     from perfhint.settings import Settings
     from perfhint.store import Store
@@ -233,33 +234,50 @@ class _Optimization:
     def _improve(self) -> None:
         verifier = self.bench.verifier(self._baseline, self.settings, self.progress, self.started, self.run.tried)
         original, find = self.bench.file.text, self._finder()
-        self.progress.stage(Stage.SEARCH)
-        rewritten = search.search(original, find, verifier, self.progress, self._record)
-        if rewritten is None:
-            return
-        self._prove(rewritten, attribution.hunks(original, rewritten), verifier)
+        excluded: set[Unit] = set()
+        settled = ""
+        while True:
+            self.progress.stage(Stage.SEARCH)
+            rewritten = search.search(original, find, verifier, self.progress, self._record, excluded=excluded)
+            if rewritten is None or rewritten.text == settled:
+                return
+            reduced = self._prove_and_reduce(original, rewritten, find, verifier)
+            if not reduced.dropped_harm or verifier.remaining_s <= 0:
+                return
+            excluded.update(set(rewritten.units) - set(reduced.rewritten.units))
+            settled = reduced.rewritten.text
+
+    def _prove_and_reduce(self, original: str, whole: Rewritten, find: Find, verifier: Verifier) -> Attributed:
+        """Prove the whole, then what is left of it without the changes that buy nothing."""
+        self._prove(whole, attribution.hunks(original, whole), verifier)
         self.progress.stage(Stage.ATTRIBUTION)
         attributed = attribution.attribute(
             original,
-            rewritten,
+            whole,
             lambda units: search.rewrite(original, find, only=units),
             verifier,
             deadline=verifier.deadline - (1 - ATTRIBUTION_SHARE) * verifier.remaining_s,
         )
         self.progress.stage(Stage.FINAL)
         self._prove(attributed.rewritten, attributed.hunks, verifier)
+        return attributed
 
     def _prove(self, rewritten: Rewritten, hunks: tuple[Hunk, ...], verifier: Verifier) -> None:
-        """Check the exact text; when it is accepted it is the best so far, since later ones are smaller."""
+        """Check the exact text; it is the best so far when accepted, unless one before it is clearly faster."""
         candidate = search.candidate_of(rewritten)
         known = any(tried.candidate == candidate for tried in self.run.tried)
         verdict = verifier.check(candidate)
         if not known:
             self._record(Tried(candidate, verdict))
-        if verdict.accepted and verdict.comparison:
+        if verdict.accepted and verdict.comparison and not self._is_worse(verdict.comparison):
             if len(attribution.split(self.bench.file.text, rewritten)) == 1:  # nothing to share the gain with
                 hunks = tuple(replace(hunk, speedup=verdict.comparison.speedup) for hunk in hunks)
             self._save(best=candidate, comparison=verdict.comparison, seeds=verdict.seeds, hunks=hunks)
+
+    def _is_worse(self, comparison: Comparison) -> bool:
+        """Than the best so far. Of equals the later one is taken: it is smaller."""
+        best = self.run.comparison
+        return best is not None and comparison.speedup < best.speedup / attribution.WORTH
 
     def _finder(self) -> Find:
         """The catalog, on any version of the target, where the original spends its time."""

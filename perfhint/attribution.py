@@ -42,6 +42,8 @@ class Attributed:
 
     rewritten: Rewritten
     hunks: tuple[Hunk, ...]
+    dropped_harm: bool = False
+    """Something that was left out made the program measurably slower: in its place, rules may now find what helps."""
 
 
 def attribute(
@@ -70,7 +72,8 @@ def attribute(
     shares = {change.units: 1 / comparison.speedup for change, comparison in measured.items()}
     reduced = replay(frozenset(rewritten.units).difference(*useless))
     if reduced.text not in (original, rewritten.text) and _as_good(reduced.text, rewritten.text, verifier, deadline):
-        return Attributed(reduced, _with_shares(split(original, reduced), shares))
+        harm = any(comparison.low > 1 for comparison in measured.values())
+        return Attributed(reduced, _with_shares(split(original, reduced), shares), harm)
     return Attributed(rewritten, _with_shares(changes, shares))
 
 

@@ -1,7 +1,23 @@
 from __future__ import annotations
 
-from perfhint.attribution import split
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from finders import replacing, together
+
+from perfhint.attribution import attribute, split
+from perfhint.progress import Progress
 from perfhint.records import Rewritten, Unit
+from perfhint.search import rewrite
+from perfhint.verify import Verifier, establish
+from perfhint.workloads import discover
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from perfhint.sandbox import Sandbox
 
 IMPORT, USE, BODY = Unit("PH001", "import"), Unit("PH002", "use"), Unit("PH003", "body")
 
@@ -61,3 +77,41 @@ def test_what_units_wrote_side_by_side_comes_apart() -> None:
         ({IMPORT}, ("import x",), ()),
         ({BODY}, ("b",), ("B",)),
     ]
+
+
+SLOW_PROGRAM = """\
+n = int(input())
+total = 0
+for i in range(1000000):
+    total += i
+print(total, n)
+"""
+FASTER = replacing("PH001", r"total = 0\nfor i in range\(1000000\):\n    total \+= i", "total = sum(range(1000000))")
+HARMFUL = replacing("PH002", r"int\(input\(\)\)(?=\n)", "int(input()) + 0 * sum(range(10000000))")
+
+
+@pytest.mark.slow
+def test_what_harms_is_dropped_and_said(sandbox: Sandbox, make_target: Callable, tmp_path: Path) -> None:
+    target = make_target(SLOW_PROGRAM)
+    (tmp_path / "input.txt").write_text("40\n")
+    (tmp_path / "cases").mkdir()
+    workload = discover(target, sandbox, inputs=[tmp_path / "input.txt"], scratch=tmp_path / "cases")
+    verifier = Verifier(
+        workload,
+        establish(workload),
+        min_speedup=1.1,
+        hash_seeds=(0,),
+        deadline=time.monotonic() + 60,
+        progress=Progress(),
+    )
+
+    find = together(FASTER, HARMFUL)
+    harmed = attribute(
+        SLOW_PROGRAM,
+        rewrite(SLOW_PROGRAM, find),
+        lambda units: rewrite(SLOW_PROGRAM, find, only=units),
+        verifier,
+        deadline=time.monotonic() + 30,
+    )
+    assert [unit.rule for unit in harmed.rewritten.units] == ["PH001"]
+    assert harmed.dropped_harm

@@ -20,14 +20,19 @@ if TYPE_CHECKING:
 
 
 def search(
-    original: str, find: Find, verifier: Verifier, progress: Progress, record: Callable[[Tried], None]
+    original: str,
+    find: Find,
+    verifier: Verifier,
+    progress: Progress,
+    record: Callable[[Tried], None],
+    *,
+    excluded: set[Unit],
 ) -> Rewritten | None:
     """The original with every rewrite of `find` that keeps it correct, to a fixed point; nothing is timed.
 
-    None where no rule finds anything, or where the budget ended before a correct combination was found.
-    `record` is told of every candidate that got a verdict.
+    Units in `excluded` are left out, and those found wrong are added to it. None where no rule finds anything, or where
+    the budget ended before a correct combination was found. `record` is told of every candidate that got a verdict.
     """
-    excluded: set[Unit] = set()
     while True:
         rewritten = rewrite(original, find, excluded=excluded)
         if not rewritten.units or rewritten.text == original:

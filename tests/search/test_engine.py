@@ -53,7 +53,7 @@ def run(sandbox: Sandbox, make_target: Callable, tmp_path: Path) -> Run:
             progress=Progress(),
         )
         tried: list[Tried] = []
-        return search(PROGRAM, find, verifier, Progress(), tried.append), tried
+        return search(PROGRAM, find, verifier, Progress(), tried.append, excluded=set()), tried
 
     return searched
 
