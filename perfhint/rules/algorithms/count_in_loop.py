@@ -22,8 +22,8 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules._before_loop import place
-from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety
+from perfhint.rules._before_loop import is_settled, place
+from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Type, names
 
 ID = "PH101"
 SAFETY = Safety.SAFE
@@ -39,6 +39,11 @@ PATTERN = """
       name: (identifier) @_key
       value: (attribute object: (identifier) @items attribute: (identifier) @_count) @count))
   (#eq? @_key "key") (#eq? @_count "count")) @call
+(call
+  function: (identifier) @_map
+  arguments: (argument_list .
+    (attribute object: (identifier) @items attribute: (identifier) @_count) @count . (_) @source .)
+  (#eq? @_map "map") (#eq? @_count "count")) @call
 """
 
 SLOW = """\
@@ -63,15 +68,20 @@ print(len(found), max(votes, key=Counter(votes).get))
 """
 
 
+_GOING_THROUGH = ("set", "list", "sorted", "tuple", "reversed")
+_USING_UP = names("list tuple set sorted max min sum any all print .join")
+"""Calls that go through a `map` object at once."""
+
+
 def rewrite(match: Match, module: Module) -> Finding | None:
     items = match["items"]
     if match.get("count") is not None:
         return _as_key(match, module)
-    if not _is_countable(module, items, match["item"]):
-        return None
     binding = module.scopes.binding(items)
-    statement = place(module, match["call"], items)
-    if binding is None or statement is None:
+    if binding is None or _safety(module, items, match["item"]) is None:
+        return None
+    statement = _place(module, match["call"], items)
+    if statement is None:
         return None
     calls = _calls(module, binding, statement)
     if match["call"].id != calls[0].id:
@@ -80,52 +90,125 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     counts = module.scopes.fresh_name(f"{binding.name}_counts", statement)
     edits.append(module.edit.insert_before(statement, f"{counts} = {counter}({binding.name})"))
     edits += [_look_up(module, call, counts) for call in calls]
-    return Finding(match["call"], _message(module, match["call"], binding.name), tuple(edits))
+    sure = all(_safety(module, items, module.arguments(call)[0]) is Safety.SAFE for call in calls)
+    return Finding(match["call"], _message(module, match["call"], binding.name), tuple(edits), _degree(sure))
 
 
 def _as_key(match: Match, module: Module) -> Finding | None:
-    """`max(xs, key=xs.count)`: the function itself is the loop."""
-    items, source = match["items"], match["source"]
-    while module.scopes.calls(source, "set", "list", "sorted", "tuple") and len(module.arguments(source)) == 1:
-        source = module.arguments(source)[0]
-    same = source.type == "identifier" and module.scopes.binding(source) is module.scopes.binding(items)
-    if not same or not module.scopes.calls(match["call"], "max", "min", "sorted"):
+    """`max(xs, key=xs.count)` or `map(xs.count, xs)`: the function itself is the loop."""
+    items, call = match["items"], match["call"]
+    if not _goes_through(module, match["source"], module.scopes.binding(items)):
         return None
-    kind = module.types.of(items)
-    if kind is None or kind.name not in ("list", "tuple") or not module.types.is_hashable(kind.element):
+    if not module.scopes.calls(call, "max", "min", "sorted") and not _is_used_up(module, call):
         return None
+    kind = module.annotated_types.of(items)
+    if kind is not None and (kind.name not in ("list", "tuple") or not _may_hash(module, kind.element)):
+        return None
+    sure_kind = module.types.of(items)
     counter, edits = module.edit.imported("collections", "Counter", items)
     edits.append(module.edit.replace(match["count"], f"{counter}({module.code(items)}).get"))
-    return Finding(match["count"], _message(module, match["count"], module.code(items)), tuple(edits))
+    sure = sure_kind is not None and module.types.is_hashable(sure_kind.element)
+    return Finding(match["count"], _message(module, match["count"], module.code(items)), tuple(edits), _degree(sure))
 
 
-def _is_countable(module: Module, items: Node, item: Node) -> bool:
-    """Counting by hash finds as many as counting by comparison."""
-    kind = module.types.of(items)
-    if kind is None or item.type in ("list_splat", "dictionary_splat", "keyword_argument"):
-        return False
+def _is_used_up(module: Module, call: Node) -> bool:
+    """A `map` object that is gone through where it is made."""
+    use = module.uses.classify(call)
+    used = use.role in (Role.ITERATED, Role.UNPACKED) and use.outer.type != "for_statement"
+    return module.scopes.calls(call, "map") and (used or (use.role is Role.ARGUMENT and use.name in _USING_UP))
+
+
+def _safety(module: Module, items: Node, item: Node) -> Safety | None:
+    """How surely counting by hash finds as many as counting by comparison; None if it may well not."""
+    kind, known = module.annotated_types.of(items), module.types.of(items)
+    if item.type in ("list_splat", "dictionary_splat", "keyword_argument"):
+        return None
+    if kind is None:
+        return Safety.CHECKED if _is_own_item(module, items, item) else None
     if kind.name == "str":
-        return _is_own_character(module, items, item)
+        return _degree(known is not None) if _is_own_character(module, items, item) else None
+    if kind.name not in ("list", "tuple") or not _may_hash(module, kind.element):
+        return None
+    own = _is_own_item(module, items, item)
+    if not own and not module.types.is_hashable(module.annotated_types.of(item)):
+        return None
+    sure = known is not None and module.types.is_hashable(known.element)
+    return _degree(sure and (own or module.types.is_hashable(module.types.of(item))))
+
+
+def _degree(sure: bool) -> Safety:
+    return Safety.SAFE if sure else Safety.CHECKED
+
+
+def _may_hash(module: Module, element: Type | None) -> bool:
+    return element is None or module.types.may_hash(element)
+
+
+def _is_own_character(module: Module, text: Node, item: Node) -> bool:
+    """`item` is one character after the other of the string."""
+    looped = _looped_over(module, item)
+    if looped is not None:
+        return module.scopes.binding(looped) is module.scopes.binding(text)
+    return _is_item(module, text, item)
+
+
+def _is_own_item(module: Module, items: Node, item: Node) -> bool:
+    """`item` is the target of a loop over the list, or looked up in it."""
+    looped = _looped_over(module, item)
+    if looped is not None:
+        return _goes_through(module, looped, module.scopes.binding(items))
+    return _is_item(module, items, item)
+
+
+def _is_item(module: Module, items: Node, item: Node) -> bool:
+    """`items[i]`"""
     return (
-        kind.name in ("list", "tuple")
-        and module.types.is_hashable(kind.element)
-        and module.types.is_hashable(module.types.of(item))
+        item.type == "subscript"
+        and len(item.named_children) == 2
+        and item.named_children[1].type != "slice"
+        and module.scopes.binding(item.named_children[0]) is module.scopes.binding(items)
     )
 
 
-def _is_own_character(module: Module, items: Node, item: Node) -> bool:
-    """`item` is the target of a loop over the string."""
+def _looped_over(module: Module, item: Node) -> Node | None:
+    """What is gone through by the loop of which `item` is the target, or the sorting for which it is the item."""
     write = module.flow.definition(item) if item.type == "identifier" else None
+    if write is not None and write.kind is Kind.PARAMETER:
+        sorting = _sorting(module, item)
+        return module.arguments(sorting)[0] if sorting is not None else None
     if write is None or write.kind not in (Kind.FOR, Kind.COMPREHENSION):
-        return False
+        return None
     left, right = write.origin.child_by_field_name("left"), write.origin.child_by_field_name("right")
-    return (
-        left is not None
-        and left.id == write.node.id
-        and right is not None
-        and right.type == "identifier"
-        and module.scopes.binding(right) is module.scopes.binding(items)
-    )
+    return right if left is not None and left.id == write.node.id else None
+
+
+def _goes_through(module: Module, source: Node, items: Binding | None) -> bool:
+    """`source` is the list itself, or a copy of it."""
+    while module.scopes.calls(source, *_GOING_THROUGH) and module.arguments(source):
+        source = module.arguments(source)[0]
+    return source.type == "identifier" and items is not None and module.scopes.binding(source) is items
+
+
+def _place(module: Module, call: Node, items: Node) -> Node | None:
+    """The statement before which the items can be counted; a key function is a loop, too."""
+    found = place(module, call, items)
+    if found is not None:
+        return found
+    sorting = _sorting(module, call)
+    if sorting is None:
+        return None
+    statement = module.statement(sorting)
+    if statement.type not in ("expression_statement", "return_statement"):
+        return None
+    return statement if is_settled(module, items, statement) else None
+
+
+def _sorting(module: Module, node: Node) -> Node | None:
+    """`sorted(xs, key=lambda x: …)`, `max` or `min`, for a node in the key function."""
+    function = module.within(node, "lambda", "function_definition")
+    keyword = module.parent(function) if function is not None and function.type == "lambda" else None
+    call = module.within(keyword, "call") if keyword is not None and keyword.type == "keyword_argument" else None
+    return call if call is not None and module.scopes.calls(call, "max", "min", "sorted") else None
 
 
 def _calls(module: Module, binding: Binding, statement: Node) -> list[Node]:
@@ -134,8 +217,8 @@ def _calls(module: Module, binding: Binding, statement: Node) -> list[Node]:
     for use in module.uses.of(binding):
         if use.role is Role.METHOD and use.name == "count" and module.contains(statement, use.node):
             arguments = module.arguments(use.outer)
-            if len(arguments) == 1 and _is_countable(module, use.node, arguments[0]):
-                at = place(module, use.outer, use.node)
+            if len(arguments) == 1 and _safety(module, use.node, arguments[0]) is not None:
+                at = _place(module, use.outer, use.node)
                 if at is not None and at.id == statement.id:
                     found.append(use.outer)
     return found

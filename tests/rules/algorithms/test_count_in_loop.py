@@ -64,6 +64,22 @@ LEAVES_ALONE = {
         words = input().split()
         print(max(["a", "b"], key=words.count))
     """,
+    "a map that is used up later": """
+        words = input().split()
+        counts = map(words.count, words)
+        words.append("a")
+        print(list(counts))
+    """,
+    "sorting by counts in a list that is emptied meanwhile": """
+        words = input().split()
+        words.sort(key=lambda word: words.count(word))
+        print(words)
+    """,
+    "a parameter of any kind, and items from elsewhere": """
+        def total(items, others):
+            return [items.count(other) for other in others]
+        print(total("abab", ["ab"]))
+    """,
     "comments inside": """
         words = input().split()
         for word in ["a", "b"] * 100:
@@ -81,6 +97,55 @@ LEAVES_ALONE = {
 }
 
 REWRITES = {
+    "a key function": (
+        """
+        words = input().split()
+        print(sorted(words, key=lambda word: (-words.count(word), word)))
+        """,
+        """
+        from collections import Counter
+
+        words = input().split()
+        words_counts = Counter(words)
+        print(sorted(words, key=lambda word: (-words_counts[word], word)))
+        """,
+        "a b a c\n",
+    ),
+    "mapped": (
+        """
+        words = input().split()
+        print(max(map(words.count, set(words))))
+        """,
+        """
+        from collections import Counter
+
+        words = input().split()
+        print(max(map(Counter(words).get, set(words))))
+        """,
+        "a b a c\n",
+    ),
+    "a parameter whose items are counted": (
+        """
+        class Solution:
+            def single(self, nums):
+                for i in range(len(nums)):
+                    if nums.count(nums[i]) == 1:
+                        return nums[i]
+        print(Solution().single([1, 2, 1]), Solution().single("aab"))
+        """,
+        """
+        from collections import Counter
+
+
+        class Solution:
+            def single(self, nums):
+                nums_counts = Counter(nums)
+                for i in range(len(nums)):
+                    if nums_counts[nums[i]] == 1:
+                        return nums[i]
+        print(Solution().single([1, 2, 1]), Solution().single("aab"))
+        """,
+    ),
     "a loop over the list": (
         """
         words = input().split()
