@@ -11,6 +11,7 @@ import typer
 from perfhint import rules
 from perfhint.cli.application import command
 from perfhint.prompting import fill
+from perfhint.report import catalog
 from perfhint.settings import KEYS, Settings
 
 WIDTH = 100
@@ -20,7 +21,9 @@ def pages() -> dict[str, str]:
     """Name of each generated page to its text."""
     return {
         "cli.md": fill("cli.md.jinja", commands=_helps(), settings=_settings()),
-        "rules.md": fill("rules.md.jinja", rules=rules.catalog()),
+        "rules.md": fill(
+            "rules.md.jinja", rules=rules.catalog(), gain_range=catalog.gain_range, by_version=catalog.by_version
+        ),
     }
 
 

@@ -103,6 +103,7 @@ def rules(chosen: Sequence[Rule]) -> str:
                     "category": rule.category,
                     "title": rule.title,
                     "growth": rule.growth,
+                    "gains": {f"{major}.{minor}": gain for (major, minor), gain in rule.gains.items()},
                     "safety": rule.safety.name.lower(),
                     **{name.lower().replace(" ", "_"): text for name, text in rule.sections.items()},
                 }

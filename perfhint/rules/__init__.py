@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfhint.rules.catalog import CATEGORIES, SECTIONS, Rule, catalog, chosen, load
+from perfhint.rules.catalog import CATEGORIES, SECTIONS, Rule, catalog, chosen, load, of_module
 from perfhint.rules.engine import find
 
-__all__ = ["CATEGORIES", "SECTIONS", "Rule", "catalog", "chosen", "find", "load"]
+__all__ = ["CATEGORIES", "SECTIONS", "Rule", "catalog", "chosen", "find", "load", "of_module"]

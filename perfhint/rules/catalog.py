@@ -1,4 +1,4 @@
-"""The rules there are: every file `rules/<category>/<name>.py`, loaded and checked."""
+"""The rules there are: every file `rules/<category>/<name>.py`, and those of other packages, loaded and checked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from perfhint.errors import RuleError, UsageError
 from perfhint.hints import Safety
+from perfhint.rules import plugins
+from perfhint.rules.measured import GAINS, VERSIONS
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -33,14 +35,22 @@ CATEGORIES = {
 }
 """Folder to the start of its rules' identifiers."""
 
+OTHER_IDENTIFIERS = r"(?!PH)[A-Z]{2,5}\d{3}"
+"""What identifiers of other packages' rules match."""
+
 SECTIONS = ("Slow", "Fast", "Why", "When not")
 """Parts of a rule's docstring after its title, in order; each starts with its name and a colon on a line of its own."""
+
+
+WORTH = 1.03
+"""A rule whose own example gains less than this on a version is no gain there."""
 
 
 class Rule:
     """One rule file: what it says, what it matches, and the function that judges a match."""
 
-    def __init__(self, source: ModuleType, category: str) -> None:
+    def __init__(self, source: ModuleType, category: str, identifiers: str) -> None:
+        """Raises `RuleError`, naming the line, when something is missing or the ID does not match `identifiers`."""
         self.file = Path(source.__file__ or source.__name__)
         self.category = category
         self.name = self.file.stem
@@ -56,8 +66,8 @@ class Rule:
         self.fast: str = self._constant(source, "FAST", str)
         """Exactly what the rewrite makes of `slow`."""
         self.rewrite: Callable[[Match, Module], Result] = self._constant(source, "rewrite", Callable)
-        if not re.fullmatch(CATEGORIES[category] + r"\d\d", self.id):
-            raise self._error("ID", f"must be {CATEGORIES[category]}## in the category {category}, not {self.id!r}")
+        if not re.fullmatch(identifiers, self.id):
+            raise self._error("ID", f"must match {identifiers}, not {self.id!r}")
 
     def __repr__(self) -> str:
         return f"<{self.id} {self.category}/{self.name}>"
@@ -85,6 +95,18 @@ class Rule:
 
         return Pair(self.slow, self.fast, self.sections["Why"], self.category)
 
+    @property
+    def gains(self) -> dict[tuple[int, int], float]:
+        """How much faster the example gets, by version of CPython, as far as that was measured."""
+        measured = GAINS.get(self.id, (None,) * len(VERSIONS))
+        return {version: gain for version, gain in zip(VERSIONS, measured, strict=True) if gain is not None}
+
+    def pays(self, python: tuple[int, int]) -> bool:
+        """Whether the example gets faster on `python`, or else on the nearest version measured; yes if on none was."""
+        gains = self.gains
+        nearest = min(gains, key=lambda version: abs(version[1] - python[1]), default=None)
+        return nearest is None or gains[nearest] >= WORTH
+
     def check_pattern(self) -> None:
         """Raises `RuleError` when the pattern is none."""
         from perfhint.source.pattern import PatternError
@@ -110,18 +132,31 @@ class Rule:
 @cache
 def load(category: str, name: str) -> Rule:
     """The rule of the file `rules/<category>/<name>.py`. Raises `RuleError`, naming the line, if it is not whole."""
-    return Rule(importlib.import_module(f"perfhint.rules.{category}.{name}"), category)
+    source = importlib.import_module(f"perfhint.rules.{category}.{name}")
+    return Rule(source, category, CATEGORIES[category] + r"\d\d")
+
+
+def of_module(source: ModuleType) -> Rule:
+    """The rule that a module of another package is. Raises `RuleError`, naming the line, if it is not whole."""
+    category = getattr(source, "CATEGORY", None)
+    if category not in CATEGORIES:
+        raise RuleError(f"{source.__file__}:1: CATEGORY must be one of {', '.join(CATEGORIES)}, not {category!r}")
+    return Rule(source, category, OTHER_IDENTIFIERS)
 
 
 @cache
 def catalog() -> tuple[Rule, ...]:
-    """Every rule, in the order of identifiers. Raises `RuleError` when one is not whole or two share an identifier."""
+    """Every rule, those of other packages included, in the order of identifiers.
+
+    Raises `RuleError` when one is not whole or two share an identifier.
+    """
     folder = Path(__file__).parent
     rules = [load(category, file.stem) for category in CATEGORIES for file in (folder / category).glob("[!_]*.py")]
+    rules += map(of_module, plugins.modules())
     rules.sort(key=lambda rule: rule.id)
     for rule, following in pairwise(rules):
         if rule.id == following.id:
-            raise RuleError(f"{following.file}:1: {rule.id} is taken by {rule.file.name}")
+            raise RuleError(f"{following.file}:1: {rule.id} is taken by {rule.file}")
     return tuple(rules)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from perfhint.hints import Hint
+from perfhint.hints import Hint, Safety
 from perfhint.rules.api import Context, Finding, Match
 from perfhint.rules.catalog import Rule, catalog
 from perfhint.source.pattern import PatternError
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfhint.source import Module
+
+MOST_NOTES = 3
+"""Observed facts that a message tells."""
 
 
 def find(
@@ -26,10 +29,11 @@ def find(
 ) -> list[Hint]:
     """What `rules` (all of them, by default) find in `module`, in text order and then by rule.
 
-    `python` is the version of the interpreter that will run the program; `is_script` that it is run and not imported,
+    `python` is the version of the interpreter that will run the program: rules that gain nothing there are left out;
+    `is_script` that it is run and not imported,
     so that nobody else reads its module-level names. Code that does not parse gets hints, but no edits.
     """
-    rules = catalog() if rules is None else rules
+    rules = _paying(catalog() if rules is None else rules, python)
     if not rules:
         return []
     context = Context(python, is_script)
@@ -43,17 +47,46 @@ def find(
 
 
 def _findings(rule: Rule, match: Match, module: Module) -> Iterator[Finding]:
+    """What the text alone shows; where that is nothing to rewrite, what follows from types that a run was seen to have.
+
+    A finding that rests on an observed fact is `checked` and says which.
+    """
+    found = [_with_notes(finding, module.facts.notes()) for finding in _given(rule, match, module)]
+    if module.facts and not any(finding.edits for finding in found):
+        view = module.as_observed
+        for finding in _given(rule, match.seen_in(view), view):
+            if finding.edits:
+                notes = view.facts.notes() + tuple(module.facts.about(finding.node))
+                yield _with_notes(finding, notes or ("types of a run",))
+                return
+    yield from found
+
+
+def _given(rule: Rule, match: Match, module: Module) -> list[Finding]:
+    module.facts.notes()  # those of another rule
     result = rule.rewrite(match, module)
-    if isinstance(result, Finding):
-        yield result
-    elif result is not None:
-        yield from result
+    if result is None:
+        return []
+    return [result] if isinstance(result, Finding) else list(result)
+
+
+def _with_notes(finding: Finding, notes: tuple[str, ...]) -> Finding:
+    if not notes:
+        return finding
+    seen = ", ".join(tuple(dict.fromkeys(notes))[:MOST_NOTES])
+    return finding._replace(message=f"{finding.message} (seen: {seen})", safety=Safety.CHECKED)
 
 
 def _hint(rule: Rule, finding: Finding, module: Module) -> Hint:
     edits = () if module.has_error else tuple(finding.edits)
     message = " ".join(finding.message.split())  # code in it may stand on several lines
     return Hint(rule.id, module.span(finding.node), message, finding.safety or rule.safety, edits)
+
+
+@cache
+def _paying(rules: tuple[Rule, ...], python: tuple[int, int]) -> tuple[Rule, ...]:
+    """Without those that are no gain on this version."""
+    return tuple(rule for rule in rules if rule.pays(python))
 
 
 @cache

@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from perfhint.rules import Rule, find, load
+from perfhint.rules.testing import rewritten
 from perfhint.source import apply, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent
-ROUNDS = 6
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
@@ -94,17 +94,6 @@ class Rewrites(Case):
 
 def rule_of(path: Path) -> Rule:
     return load(path.parent.name, path.stem.removeprefix("test_"))
-
-
-def rewritten(program: str, rule: Rule) -> str:
-    """`program` with the rule applied until it finds nothing more to rewrite."""
-    for _ in range(ROUNDS):
-        hints = find(parse(program), (rule,), is_script=True)
-        edits = next((hint.edits for hint in hints if hint.edits), ())
-        if not edits:
-            return program
-        program = apply(program, edits)
-    raise AssertionError(f"{rule.id} still finds something after {ROUNDS} rounds:\n{program}")
 
 
 def difference(expected: str, got: str) -> str:

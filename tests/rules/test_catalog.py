@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 import types
 from typing import TYPE_CHECKING
 
@@ -8,6 +12,7 @@ import pytest
 from perfhint.errors import RuleError
 from perfhint.hints import Safety
 from perfhint.rules import Rule, catalog, find
+from perfhint.rules.measured import GAINS
 from perfhint.source import parse
 
 if TYPE_CHECKING:
@@ -43,7 +48,7 @@ def rule(tmp_path: Path, text: str) -> Rule:
     source = types.ModuleType("example")
     source.__file__ = str(path)
     exec(compile(text, str(path), "exec"), {**source.__dict__, "Safety": Safety}, source.__dict__)
-    return Rule(source, "containers")
+    return Rule(source, "containers", r"PH2\d\d")
 
 
 def test_a_whole_rule(tmp_path: Path) -> None:
@@ -57,7 +62,7 @@ def test_a_whole_rule(tmp_path: Path) -> None:
     ("old", "new", "line", "complaint"),
     [
         ('ID = "PH299"', "", 1, "ID is missing"),
-        ("PH299", "PH199", 15, "must be PH2##"),
+        ("PH299", "PH199", 15, r"must match PH2\d\d"),
         ("Safety.SAFE", '"safe"', 17, "SAFETY must be a Safety"),
         ("def rewrite(match, module): return None", "rewrite = 3", 21, "rewrite must be a Callable"),
         ('GROWTH = "constant factor"', "GROWTH = 3", 18, "GROWTH must be a str"),
@@ -94,3 +99,59 @@ def test_hints_come_in_text_order_then_by_rule_and_each_once() -> None:
 def test_identifiers_are_unique_and_in_order() -> None:
     ids = [each.id for each in catalog()]
     assert ids == sorted(set(ids))
+
+
+def test_a_rule_is_withheld_where_its_example_gains_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = rule(
+        tmp_path,
+        WHOLE.replace("return None", "from perfhint.rules.api import Finding; return Finding(match['call'], '')"),
+    )
+    assert whole.gains == {}
+    assert whole.pays((3, 11)), "not measured yet"
+    monkeypatch.setitem(GAINS, "PH299", (1.0, 1.5, None, 1.02))
+    assert whole.gains == {(3, 10): 1.0, (3, 11): 1.5, (3, 13): 1.02}
+    offered = {
+        python for minor in range(8, 16) for python in [(3, minor)] if find(parse("f()"), (whole,), python=python)
+    }
+    assert offered == {(3, 11), (3, 12)}
+
+
+PLUGIN = WHOLE.replace("PH299", "AB101") + 'CATEGORY = "loops"\nfrom perfhint.hints import Safety\n'
+
+
+def installed_plugin(folder: Path, text: str, value: str = "slow_thing") -> None:
+    """What pip leaves of a package with one rule."""
+    information = folder / "slow_thing-1.0.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: slow-thing\nVersion: 1.0\n")
+    (information / "entry_points.txt").write_text(f"[perfhint.rules]\nslow-thing = {value}\n")
+    (folder / "slow_thing.py").write_text("from perfhint.rules.api import Safety\n" + text)
+
+
+def catalog_with(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Identifiers of the catalog in a process that finds packages in `folder`."""
+    program = "from perfhint.rules import catalog\nprint(*[rule.id for rule in catalog()])"
+    return subprocess.run(
+        [sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True
+    )
+
+
+def test_rules_of_other_packages_belong_to_the_catalog(tmp_path: Path) -> None:
+    installed_plugin(tmp_path, PLUGIN)
+    assert catalog_with(tmp_path).stdout.split()[0] == "AB101"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("AB101", "PH101", r"slow_thing\.py:16: ID must match"),
+        ('CATEGORY = "loops"', "", r"slow_thing\.py:1: CATEGORY must be one of algorithms, containers"),
+        ("Because.", "1 / 0", ""),
+        ('FAST = "g()"', "FAST = 1 / 0", r"the rule slow-thing \(slow_thing\) cannot be imported: ZeroDivisionError"),
+    ],
+)
+def test_what_is_wrong_with_another_packages_rule_is_said(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    installed_plugin(tmp_path, PLUGIN.replace(old, new))
+    done = catalog_with(tmp_path)
+    assert bool(done.returncode) == bool(complaint), done.stderr
+    assert re.search(complaint, done.stderr)

@@ -17,7 +17,9 @@ import pytest
 from installed_pythons import installed_pythons
 
 from perfhint.rules import Rule, catalog, find
-from perfhint.source import apply, parse
+from perfhint.rules.catalog import WORTH
+from perfhint.rules.testing import rewritten
+from perfhint.source import parse
 
 FOLDER = Path(__file__).parent
 SUPPORTED = ((3, 10), (3, 11), (3, 12), (3, 13))
@@ -46,14 +48,19 @@ def test_has_cases_it_leaves_alone(rule: Rule) -> None:
 
 @every_rule
 def test_slow_program_becomes_the_fast_one(rule: Rule) -> None:
-    assert rewritten(rule, rule.slow) == rule.fast
+    assert rewritten(rule.slow, rule) == rule.fast
     ast.parse(rule.fast)
 
 
 @every_rule
 def test_comments_survive(rule: Rule) -> None:
     program = with_comments(rule.slow)
-    assert comments(program) - comments(rewritten(rule, program)) == Counter()
+    assert comments(program) - comments(rewritten(program, rule)) == Counter()
+
+
+@every_rule
+def test_is_measured_and_gains_on_some_version(rule: Rule) -> None:
+    assert any(gain >= WORTH for gain in rule.gains.values()), "run python benchmarks/rules.py --write"
 
 
 @every_rule
@@ -85,15 +92,6 @@ def test_pairs_print_the_same(version: tuple[int, int]) -> None:
         if slow != fast or slow[1] or not slow[0]:
             different.append((rule.id, slow, fast))
     assert different == []
-
-
-def rewritten(rule: Rule, program: str) -> str:
-    for _ in range(6):
-        edits = next((hint.edits for hint in find(parse(program), (rule,), is_script=True) if hint.edits), ())
-        if not edits:
-            break
-        program = apply(program, edits)
-    return program
 
 
 def with_comments(program: str) -> str:
