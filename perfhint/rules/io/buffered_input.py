@@ -15,11 +15,11 @@ Fast:
 Why:
     Each `input()` flushes standard output and standard error and asks whether it talks to a terminal before it reads a
     line. `sys.stdin.readline` reads a line. It keeps the newline at the end, which `int`, `float` and `split()` ignore
-    and `rstrip("\\n")` takes off where it matters.
+    and `rstrip("\\n")` takes off where it matters. At the end of the input it gives an empty string: a program that
+    notices the end by EOFError gets a small function that raises it.
 
 When not:
-    A program that talks with somebody: prompts, `flush`, child processes. One that notices the end of its input by
-    EOFError: `readline` gives an empty string there.
+    A program that talks with somebody: prompts, `flush`, child processes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ ID = "PH501"
 SAFETY = Safety.CHECKED  # input that ends too early is noticed later, if at all
 GROWTH = "constant factor"
 PATTERN = """
-(call function: (identifier) @input arguments: (argument_list) (#eq? @input "input")) @call
+(call function: (identifier) @input arguments: (argument_list) (#eq? @input "input"))
+(call
+  function: (identifier) @_iter arguments: (argument_list . (identifier) @input)
+  (#eq? @_iter "iter") (#eq? @input "input"))
 """
 
 SLOW = """\
@@ -73,39 +76,51 @@ print(total)
 """
 
 _CONVERSATION = re.compile(
-    r"\b(EOFError|suppress|flush|_exit|fork|system|popen|subprocess|multiprocessing|__stdin__|mock|monkeypatch)\b"
-    r"|\bstdin *=(?!=)"
+    r"\b(flush|_exit|fork|system|popen|subprocess|multiprocessing|__stdin__|mock|monkeypatch)\b|\bstdin *=(?!=)"
 )
-"""Words of programs that notice the end of their input, or care when their output is written, or what `stdin` is."""
+"""Words of programs that care when their output is written, or what `stdin` is."""
+_END = re.compile(r"\b(EOFError|suppress)\b")
+"""Words of programs that notice the end of their input."""
 _IMPORTS = frozenset({"import_statement", "import_from_statement", "future_import_statement"})
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     if not match.context.is_script or _CONVERSATION.search(module.text) or module.scopes.module.dynamic:
         return None
-    calls = _all_calls(module)
-    hot = next((call for call in calls if is_hot(module, call)), None)
-    if hot is None or hot.id != match["call"].id or _is_watched(module, calls):
-        return None
-    if any(_in_while(module, call) and not _fails_at_end(module, call) for call in calls):
+    reads = _all_reads(module)
+    hot = next((read for read in reads if is_hot(module, read) or _is_iterated(module, read)), None)
+    if hot is None or hot.id != match["input"].id:
         return None
     place = next(statement for statement in module.statements(module.root) if not _is_leading(statement))
     stdin, edits = module.edit.imported("sys", "stdin", place)
-    edits.append(_insert_line(module, place, f"input = {stdin}.readline"))
-    edits += [Edit(call.end_byte, call.end_byte, '.rstrip("\\n")') for call in calls if not _may_end_line(module, call)]
+    if _END.search(module.text) or any(_is_needed(module, read) for read in reads):
+        edits.append(_insert(module, place, *_strict(stdin)))
+    else:
+        calls = [call for read in reads if (call := module.parent(read)) is not None]
+        edits.append(_insert(module, place, f"input = {stdin}.readline"))
+        ends = [call.end_byte for call in calls if not _may_end_line(module, call)]
+        edits += [Edit(end, end, '.rstrip("\\n")') for end in ends]
     message = "`input()` flushes the output and asks for a terminal before each line; `sys.stdin.readline` just reads"
-    return Finding(hot, message, tuple(edits))
+    return Finding(module.parent(hot) or hot, message, tuple(edits))
 
 
-def _all_calls(module: Module) -> list[Node]:
-    """Every `input()` of the program; none if the builtin is used in any other way."""
-    calls: list[Node] = []
-    for read in module.scopes.unbound.get("input", ()):
+def _all_reads(module: Module) -> list[Node]:
+    """Every `input` of the program; none if one is not called, or only by `iter`, without arguments."""
+    reads = module.scopes.unbound.get("input", [])
+    for read in reads:
         call = module.parent(read)
-        if call is None or not module.scopes.calls(call, "input") or module.arguments(call):
+        plain = call is not None and module.scopes.calls(call, "input") and not module.arguments(call)
+        if not plain and not _is_iterated(module, read):
             return []
-        calls.append(call)
-    return calls
+    return reads
+
+
+def _is_iterated(module: Module, read: Node) -> bool:
+    """`iter(input, "")`"""
+    use = module.uses.classify(read)
+    return (
+        use.name == "iter" and use.outer.type == "call" and module.scopes.means_builtin("input", module.scopes.module)
+    )
 
 
 def _is_leading(statement: Node) -> bool:
@@ -115,23 +130,40 @@ def _is_leading(statement: Node) -> bool:
     return statement.type in _IMPORTS
 
 
-def _insert_line(module: Module, place: Node, line: str) -> Edit:
+def _strict(stdin: str) -> list[str]:
+    """A function that ends as `input()` does."""
+    return [
+        f"def input(readline={stdin}.readline):",
+        "    line = readline()",
+        "    if not line:",
+        '        raise EOFError("EOF when reading a line")',
+        '    return line.rstrip("\\n")',
+    ]
+
+
+def _insert(module: Module, place: Node, *lines: str) -> Edit:
     """After the imports that open the program, above the comments of `place`, the first statement after them."""
     before = module.previous_statement(place)
+    gap = [""] * (2 if len(lines) > 1 or place.type.endswith("definition") else 1)
     if before is not None and before.type in _IMPORTS and module.edit.owns_lines(before):
-        gap = [""] if module.line(place) - module.line(before) == 1 else []
-        return module.edit.insert_after(before, "", line, *gap)
-    gap = ["", ""] if place.type.endswith("definition") else [""]
-    return module.edit.insert_before(place, line, *gap)
+        above, below = gap if len(lines) > 1 else gap[:1], gap if module.line(place) - module.line(before) == 1 else []
+        return module.edit.insert_after(before, *above, *lines, *below)
+    return module.edit.insert_before(place, *lines, *gap)
 
 
-def _is_watched(module: Module, calls: list[Node]) -> bool:
-    """A `try` may notice that the input has ended: it holds an `input()`, or calls a function of the program."""
+# ---------------------------------------------------------------------------------------------- the end of the input
+
+
+def _is_needed(module: Module, read: Node) -> bool:
+    """Something may depend on the EOFError at the end of the input: a `try`, or a loop that only it would end."""
+    call = module.parent(read)
+    if call is None or _is_iterated(module, read) or (_in_while(module, call) and not _fails_at_end(module, call)):
+        return True
     for attempt in module.walk(module.root, "try_statement"):
         body = attempt.child_by_field_name("body")
-        if body is None or any(module.contains(body, call) for call in calls):
+        if body is None or module.contains(body, call):
             return True
-        if any(_own_function(module, call) for call in module.walk(body, "call")):
+        if any(_own_function(module, inner) for inner in module.walk(body, "call")):
             return True
     return False
 
@@ -139,9 +171,6 @@ def _is_watched(module: Module, calls: list[Node]) -> bool:
 def _own_function(module: Module, call: Node) -> bool:
     function = call.child_by_field_name("function")
     return function is not None and module.scopes.qualified_name(function) is None and function.type == "identifier"
-
-
-# ---------------------------------------------------------------------------------------------- the end of the input
 
 
 def _in_while(module: Module, call: Node) -> bool:
@@ -155,7 +184,9 @@ def _in_while(module: Module, call: Node) -> bool:
 
 def _fails_at_end(module: Module, call: Node) -> bool:
     """An empty line is an error here: `int(input())`, `a, b = map(int, input().split())`."""
-    if _is_converted(module, call):
+    use = module.uses.classify(call)
+    stripped = use.outer if use.name in ("strip", "rstrip") and use.outer.type == "call" else call
+    if _is_converted(module, call) or _is_converted(module, stripped):
         return True
     assignment = module.within(call, "assignment")
     left = assignment.child_by_field_name("left") if assignment is not None else None

@@ -3,23 +3,6 @@ LEAVES_ALONE = {
         for _ in range(100):
             print(input("> "))
     """,
-    "end of input is noticed": """
-        while True:
-            try:
-                n = int(input())
-            except EOFError:
-                break
-            print(n)
-    """,
-    "end of input is noticed around a function": """
-        def number():
-            return int(input())
-        try:
-            for _ in range(100):
-                print(number())
-        except Exception:
-            pass
-    """,
     "talks with somebody": """
         for _ in range(100):
             print("?", flush=True)
@@ -45,10 +28,18 @@ LEAVES_ALONE = {
             print(int(input()))
     """,
     "input handed on": """
+        def lines(read):
+            return [read() for _ in range(100)]
+        print(lines(input))
+    """,
+    "iter is not the builtin": """
+        def iter(read, end): return [read("> "), end]
         for line in iter(input, ""):
             print(line)
-        for _ in range(100):
-            print(input())
+    """,
+    "a lambda that is called once": """
+        number = lambda: int(input())
+        print(number())
     """,
     "stdin is exchanged": """
         import sys
@@ -56,19 +47,6 @@ LEAVES_ALONE = {
             sys.stdin = open(sys.argv[5])
         for _ in range(100):
             print(int(input()))
-    """,
-    "might never end": """
-        while True:
-            line = input()
-            if line == "end":
-                break
-            print(line)
-    """,
-    "might never end, in a function": """
-        def line():
-            return input()
-        while line() != "end":
-            print("more")
     """,
     "eval may use it": """
         for _ in range(100):
@@ -190,5 +168,221 @@ REWRITES = {
             print(n, w, h)
         """,
         "2\n3 4\n0\n",
+    ),
+    "end of input is noticed": (
+        """
+        while True:
+            try:
+                n = int(input())
+            except EOFError:
+                break
+            print(n)
+        """,
+        """
+        from sys import stdin
+
+        def input(readline=stdin.readline):
+            line = readline()
+            if not line:
+                raise EOFError("EOF when reading a line")
+            return line.rstrip("\\n")
+
+
+        while True:
+            try:
+                n = int(input())
+            except EOFError:
+                break
+            print(n)
+        """,
+        "3\n4",
+    ),
+    "end of input is noticed around a function": (
+        """
+        import sys
+        def number():
+            return int(input())
+
+
+        try:
+            for _ in range(100):
+                print(number())
+        except Exception as error:
+            print(error)
+        """,
+        """
+        import sys
+
+
+        def input(readline=sys.stdin.readline):
+            line = readline()
+            if not line:
+                raise EOFError("EOF when reading a line")
+            return line.rstrip("\\n")
+
+
+        def number():
+            return int(input())
+
+
+        try:
+            for _ in range(100):
+                print(number())
+        except Exception as error:
+            print(error)
+        """,
+        "3\n4",
+    ),
+    "might never end": (
+        """
+        from math import *
+        import sys
+
+        # lines
+        while True:
+            line = input()
+            if line == "end":
+                break
+            print(line)
+        """,
+        """
+        from math import *
+        import sys
+
+
+        def input(readline=sys.stdin.readline):
+            line = readline()
+            if not line:
+                raise EOFError("EOF when reading a line")
+            return line.rstrip("\\n")
+
+        # lines
+        while True:
+            line = input()
+            if line == "end":
+                break
+            print(line)
+        """,
+        "3\n4 \nend",
+    ),
+    "might never end, in a function": (
+        """
+        def line():
+            return input()
+        while line() != "end":
+            print("more")
+        """,
+        """
+        from sys import stdin
+
+
+        def input(readline=stdin.readline):
+            line = readline()
+            if not line:
+                raise EOFError("EOF when reading a line")
+            return line.rstrip("\\n")
+
+
+        def line():
+            return input()
+        while line() != "end":
+            print("more")
+        """,
+        "3\n4 \n",
+    ),
+    "read up to a mark": (
+        """
+        for line in iter(input, "0 0"):
+            print(*map(int, line.split()))
+        """,
+        """
+        from sys import stdin
+
+        def input(readline=stdin.readline):
+            line = readline()
+            if not line:
+                raise EOFError("EOF when reading a line")
+            return line.rstrip("\\n")
+
+
+        for line in iter(input, "0 0"):
+            print(*map(int, line.split()))
+        """,
+        "3\n4 5\n0 0\n",
+    ),
+    "through lambdas and functions": (
+        """
+        numbers = lambda: map(int, input().split())
+        number = lambda: int(input())
+
+
+        def case():
+            a, b = numbers()
+            return a + b + number()
+
+
+        def solve():
+            print(case())
+
+
+        for _ in range(number()):
+            solve()
+        """,
+        """
+        from sys import stdin
+
+        input = stdin.readline
+
+        numbers = lambda: map(int, input().split())
+        number = lambda: int(input())
+
+
+        def case():
+            a, b = numbers()
+            return a + b + number()
+
+
+        def solve():
+            print(case())
+
+
+        for _ in range(number()):
+            solve()
+        """,
+        "2\n1 2\n3\n4 5\n6",
+    ),
+    "map": (
+        """
+        print(sum(map(lambda _: int(input()), range(int(input())))))
+        """,
+        """
+        from sys import stdin
+
+        input = stdin.readline
+
+        print(sum(map(lambda _: int(input()), range(int(input())))))
+        """,
+        "2\n1\n3\n",
+    ),
+    "stripped number": (
+        """
+        while True:
+            n = int(input().strip())
+            if n == 0:
+                break
+            print(n)
+        """,
+        """
+        from sys import stdin
+
+        input = stdin.readline
+
+        while True:
+            n = int(input().strip())
+            if n == 0:
+                break
+            print(n)
+        """,
+        "2\n1\n0\n",
     ),
 }
