@@ -22,8 +22,15 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules._before_loop import is_settled, place
-from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Type, names
+from perfhint.rules.algorithms._lookups import (
+    goes_through,
+    is_alike,
+    is_item,
+    looped_over,
+    may_hash,
+    place_to_prepare,
+)
+from perfhint.rules.api import Binding, Edit, Finding, Match, Module, Node, Role, Safety, names
 
 ID = "PH101"
 SAFETY = Safety.SAFE
@@ -68,7 +75,6 @@ print(len(found), max(votes, key=Counter(votes).get))
 """
 
 
-_GOING_THROUGH = ("set", "list", "sorted", "tuple", "reversed")
 _USING_UP = names("list tuple set sorted max min sum any all print .join")
 """Calls that go through a `map` object at once."""
 
@@ -80,7 +86,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     binding = module.scopes.binding(items)
     if binding is None or _safety(module, items, match["item"]) is None:
         return None
-    statement = _place(module, match["call"], items)
+    statement = place_to_prepare(module, match["call"], items)
     if statement is None:
         return None
     calls = _calls(module, binding, statement)
@@ -97,12 +103,12 @@ def rewrite(match: Match, module: Module) -> Finding | None:
 def _as_key(match: Match, module: Module) -> Finding | None:
     """`max(xs, key=xs.count)` or `map(xs.count, xs)`: the function itself is the loop."""
     items, call = match["items"], match["call"]
-    if not _goes_through(module, match["source"], module.scopes.binding(items)):
+    if not goes_through(module, match["source"], module.scopes.binding(items)):
         return None
     if not module.scopes.calls(call, "max", "min", "sorted") and not _is_used_up(module, call):
         return None
     kind = module.annotated_types.of(items)
-    if kind is not None and (kind.name not in ("list", "tuple") or not _may_hash(module, kind.element)):
+    if kind is not None and (kind.name not in ("list", "tuple") or not may_hash(module, kind.element)):
         return None
     sure_kind = module.types.of(items)
     counter, edits = module.edit.imported("collections", "Counter", items)
@@ -124,12 +130,12 @@ def _safety(module: Module, items: Node, item: Node) -> Safety | None:
     if item.type in ("list_splat", "dictionary_splat", "keyword_argument"):
         return None
     if kind is None:
-        return Safety.CHECKED if _is_own_item(module, items, item) else None
+        return Safety.CHECKED if is_alike(module, items, item) else None
     if kind.name == "str":
         return _degree(known is not None) if _is_own_character(module, items, item) else None
-    if kind.name not in ("list", "tuple") or not _may_hash(module, kind.element):
+    if kind.name not in ("list", "tuple") or not may_hash(module, kind.element):
         return None
-    own = _is_own_item(module, items, item)
+    own = is_alike(module, items, item)
     if not own and not module.types.is_hashable(module.annotated_types.of(item)):
         return None
     sure = known is not None and module.types.is_hashable(known.element)
@@ -140,75 +146,12 @@ def _degree(sure: bool) -> Safety:
     return Safety.SAFE if sure else Safety.CHECKED
 
 
-def _may_hash(module: Module, element: Type | None) -> bool:
-    return element is None or module.types.may_hash(element)
-
-
 def _is_own_character(module: Module, text: Node, item: Node) -> bool:
     """`item` is one character after the other of the string."""
-    looped = _looped_over(module, item)
+    looped = looped_over(module, item)
     if looped is not None:
         return module.scopes.binding(looped) is module.scopes.binding(text)
-    return _is_item(module, text, item)
-
-
-def _is_own_item(module: Module, items: Node, item: Node) -> bool:
-    """`item` is the target of a loop over the list, or looked up in it."""
-    looped = _looped_over(module, item)
-    if looped is not None:
-        return _goes_through(module, looped, module.scopes.binding(items))
-    return _is_item(module, items, item)
-
-
-def _is_item(module: Module, items: Node, item: Node) -> bool:
-    """`items[i]`"""
-    return (
-        item.type == "subscript"
-        and len(item.named_children) == 2
-        and item.named_children[1].type != "slice"
-        and module.scopes.binding(item.named_children[0]) is module.scopes.binding(items)
-    )
-
-
-def _looped_over(module: Module, item: Node) -> Node | None:
-    """What is gone through by the loop of which `item` is the target, or the sorting for which it is the item."""
-    write = module.flow.definition(item) if item.type == "identifier" else None
-    if write is not None and write.kind is Kind.PARAMETER:
-        sorting = _sorting(module, item)
-        return module.arguments(sorting)[0] if sorting is not None else None
-    if write is None or write.kind not in (Kind.FOR, Kind.COMPREHENSION):
-        return None
-    left, right = write.origin.child_by_field_name("left"), write.origin.child_by_field_name("right")
-    return right if left is not None and left.id == write.node.id else None
-
-
-def _goes_through(module: Module, source: Node, items: Binding | None) -> bool:
-    """`source` is the list itself, or a copy of it."""
-    while module.scopes.calls(source, *_GOING_THROUGH) and module.arguments(source):
-        source = module.arguments(source)[0]
-    return source.type == "identifier" and items is not None and module.scopes.binding(source) is items
-
-
-def _place(module: Module, call: Node, items: Node) -> Node | None:
-    """The statement before which the items can be counted; a key function is a loop, too."""
-    found = place(module, call, items)
-    if found is not None:
-        return found
-    sorting = _sorting(module, call)
-    if sorting is None:
-        return None
-    statement = module.statement(sorting)
-    if statement.type not in ("expression_statement", "return_statement"):
-        return None
-    return statement if is_settled(module, items, statement) else None
-
-
-def _sorting(module: Module, node: Node) -> Node | None:
-    """`sorted(xs, key=lambda x: …)`, `max` or `min`, for a node in the key function."""
-    function = module.within(node, "lambda", "function_definition")
-    keyword = module.parent(function) if function is not None and function.type == "lambda" else None
-    call = module.within(keyword, "call") if keyword is not None and keyword.type == "keyword_argument" else None
-    return call if call is not None and module.scopes.calls(call, "max", "min", "sorted") else None
+    return is_item(module, text, item)
 
 
 def _calls(module: Module, binding: Binding, statement: Node) -> list[Node]:
@@ -218,7 +161,7 @@ def _calls(module: Module, binding: Binding, statement: Node) -> list[Node]:
         if use.role is Role.METHOD and use.name == "count" and module.contains(statement, use.node):
             arguments = module.arguments(use.outer)
             if len(arguments) == 1 and _safety(module, use.node, arguments[0]) is not None:
-                at = _place(module, use.outer, use.node)
+                at = place_to_prepare(module, use.outer, use.node)
                 if at is not None and at.id == statement.id:
                     found.append(use.outer)
     return found

@@ -21,13 +21,8 @@ When not:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from perfhint.rules._before_loop import place
-from perfhint.rules.api import Binding, Finding, Kind, Match, Module, Node, Role, Safety
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from perfhint.rules.algorithms._lookups import goes_through, is_alike, is_own_item, may_hash, place_to_prepare
+from perfhint.rules.api import Binding, Finding, Match, Module, Node, Role, Safety
 
 ID = "PH102"
 SAFETY = Safety.CHECKED
@@ -60,14 +55,14 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     binding = module.scopes.binding(items)
     if binding is None or not _is_hashed_alike(module, items, match["item"]):
         return None
-    statement = place(module, match["call"], items)
+    statement = place_to_prepare(module, match["call"], items)
     if statement is None or not _knows_builtins(module, statement):
         return None
     calls = _calls(module, binding, statement)
     if match["call"].id != calls[0].id:
         return None
-    surely = all(_is_member(module, module.arguments(call)[0], binding) for call in calls)
-    if not surely and _waits_for_errors(module):
+    members = all(_is_member(module, items, module.arguments(call)[0]) for call in calls)
+    if not members and _waits_for_errors(module):
         return None
     positions = module.scopes.fresh_name(f"{binding.name}_positions", statement)
     made = f"{{value: index for index, value in reversed(list(enumerate({binding.name})))}}"
@@ -76,19 +71,20 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     message = (
         f"`{module.code(match['call'])}` looks at the items of `{binding.name}` one by one; a dictionary knows where"
     )
+    kind = module.types.of(items)
+    surely = members and kind is not None and module.types.is_hashable(kind.element)
     return Finding(match["call"], message, tuple(edits), Safety.SAFE if surely else None)
 
 
 def _is_hashed_alike(module: Module, items: Node, item: Node) -> bool:
     """Looking up by hash finds what comparing one by one does."""
-    kind = module.types.of(items)
-    return (
-        kind is not None
-        and kind.name in ("list", "tuple")
-        and module.types.is_hashable(kind.element)
-        and item.type not in ("list_splat", "dictionary_splat", "keyword_argument")
-        and module.types.is_hashable(module.types.of(item))
-    )
+    kind = module.annotated_types.of(items)
+    if kind is None or kind.name not in ("list", "tuple") or not may_hash(module, kind.element):
+        return False
+    if item.type in ("list_splat", "dictionary_splat", "keyword_argument"):
+        return False
+    alike = _is_member(module, items, item) or is_alike(module, items, item)
+    return alike or module.types.is_hashable(module.annotated_types.of(item))
 
 
 def _knows_builtins(module: Module, statement: Node) -> bool:
@@ -103,38 +99,20 @@ def _calls(module: Module, binding: Binding, statement: Node) -> list[Node]:
         if use.role is Role.METHOD and use.name == "index" and module.contains(statement, use.node):
             arguments = module.arguments(use.outer)
             if len(arguments) == 1 and _is_hashed_alike(module, use.node, arguments[0]):
-                at = place(module, use.outer, use.node)
+                at = place_to_prepare(module, use.outer, use.node)
                 if at is not None and at.id == statement.id:
                     found.append(use.outer)
     return found
 
 
-def _is_member(module: Module, item: Node, binding: Binding) -> bool:
-    """`item` comes from a loop over the list, or is one of its items."""
-    if item.type == "subscript":
-        holder = item.child_by_field_name("value")
-        return holder is not None and module.scopes.binding(holder) is binding and "slice" not in _kinds(item)
+def _is_member(module: Module, items: Node, item: Node) -> bool:
+    """`item` comes from a loop over the list, or is one of its items, or its largest or smallest."""
     if module.scopes.calls(item, "max", "min"):
-        return _is_taken_from(module, module.arguments(item), binding)
-    write = module.flow.definition(item) if item.type == "identifier" else None
-    if write is None or write.kind not in (Kind.FOR, Kind.COMPREHENSION):
-        return False
-    left, right = write.origin.child_by_field_name("left"), write.origin.child_by_field_name("right")
-    return left is not None and left.id == write.node.id and _is_taken_from(module, [right], binding)
-
-
-def _is_taken_from(module: Module, sources: Sequence[Node | None], binding: Binding) -> bool:
-    """The one source is the list itself, or a copy of it, sorted or without duplicates."""
-    source = sources[0] if len(sources) == 1 else None
-    while source is not None and module.scopes.calls(source, "set", "sorted", "list", "reversed", "tuple"):
-        source = next(iter(module.arguments(source)), None)
-    return source is not None and source.type == "identifier" and module.scopes.binding(source) is binding
+        arguments = module.arguments(item)
+        return len(arguments) == 1 and goes_through(module, arguments[0], module.scopes.binding(items))
+    return is_own_item(module, items, item)
 
 
 def _waits_for_errors(module: Module) -> bool:
     """Somewhere a `ValueError` may be caught."""
     return any(True for _ in module.walk(module.root, "try_statement")) or "suppress" in module.text
-
-
-def _kinds(node: Node) -> list[str]:
-    return [child.type for child in node.named_children]

@@ -97,6 +97,24 @@ LEAVES_ALONE = {
 }
 
 REWRITES = {
+    "a copy without duplicates": (
+        """
+        def most(items):
+            kinds = set(items)
+            return max([items.count(kind) for kind in kinds])
+        print(most([3, 1, 3]))
+        """,
+        """
+        from collections import Counter
+
+
+        def most(items):
+            kinds = set(items)
+            items_counts = Counter(items)
+            return max([items_counts[kind] for kind in kinds])
+        print(most([3, 1, 3]))
+        """,
+    ),
     "a key function": (
         """
         words = input().split()

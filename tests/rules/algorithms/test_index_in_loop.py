@@ -48,6 +48,33 @@ LEAVES_ALONE = {
 }
 
 REWRITES = {
+    "a parameter of any items, ranked": (
+        """
+        def ranks(scores):
+            ordered = sorted(set(scores))
+            return [ordered.index(score) for score in scores]
+        print(ranks([30, 10, 30]), ranks("cab"))
+        """,
+        """
+        def ranks(scores):
+            ordered = sorted(set(scores))
+            ordered_positions = {value: index for index, value in reversed(list(enumerate(ordered)))}
+            return [ordered_positions[score] for score in scores]
+        print(ranks([30, 10, 30]), ranks("cab"))
+        """,
+    ),
+    "a key function": (
+        """
+        order = input().split()
+        print(sorted(set(order), key=lambda name: -order.index(name)))
+        """,
+        """
+        order = input().split()
+        order_positions = {value: index for index, value in reversed(list(enumerate(order)))}
+        print(sorted(set(order), key=lambda name: -order_positions[name]))
+        """,
+        "c a b a c\n",
+    ),
     "ranks, with duplicates": (
         """
         scores = list(map(int, input().split()))
