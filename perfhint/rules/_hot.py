@@ -6,7 +6,7 @@ from perfhint.rules.api import Binding, Kind, Module, Node
 
 
 def is_hot(module: Module, node: Node) -> bool:
-    """`node` is in a loop of more than a few iterations, or in a function that such a loop or the function itself calls.
+    """`node` is in a loop of more than a few iterations, or in a function that a loop or the function itself calls.
 
     The loop may call it through other functions, or be that of `map`.
     """
