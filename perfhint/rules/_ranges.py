@@ -25,11 +25,22 @@ def is_natural(module: Module, node: Node, depth: int = 0) -> bool:
         )
     if node.type != "identifier":
         return False
-    write = module.flow.definition(node)
-    if write is None:
+    write, binding = module.flow.definition(node), module.scopes.binding(node)
+    if write is not None:
+        return _makes_natural(module, write, depth)
+    if binding is None or binding.scope.dynamic or (binding.scope.kind == "module" and module.scopes.executes):
         return False
+    return bool(binding.writes) and all(_makes_natural(module, write, depth) for write in binding.writes)
+
+
+def _makes_natural(module: Module, write: Write, depth: int) -> bool:
+    """What the name gets here surely is an int of at least 0, if what `+=` adds to is."""
     if write.kind in (Kind.FOR, Kind.COMPREHENSION):
         return _counts_up(module, write, depth)
+    if write.kind is Kind.AUGMENTED:
+        operator, right = write.origin.child_by_field_name("operator"), write.origin.child_by_field_name("right")
+        grows = operator is not None and module.code(operator) in ("+=", "*=", "//=", "%=", "**=", ">>=", "<<=")
+        return grows and right is not None and is_natural(module, right, depth + 1)
     return write.kind is Kind.ASSIGN and write.value is not None and is_natural(module, write.value, depth + 1)
 
 

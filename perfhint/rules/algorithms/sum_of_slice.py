@@ -14,7 +14,8 @@ Why:
     hand, the sum of any slice is the difference of two of them.
 
 When not:
-    Floats, whose sums depend on the order of additions; bounds that may be negative; a list that changes in the loop.
+    Floats, whose sums depend on the order of additions; a list that changes in the loop; slices of a few items. Bounds
+    that may be negative, or in the wrong order, are tested each time.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from __future__ import annotations
 from perfhint.rules._before_loop import place
 from perfhint.rules._parentheses import in_parentheses
 from perfhint.rules._ranges import is_natural
-from perfhint.rules.api import Finding, Kind, Match, Module, Node, Safety
+from perfhint.rules.algorithms._slices import bounds, is_counted, is_simple, looped_over, within
+from perfhint.rules.api import Finding, Match, Module, Node, Safety
 
 ID = "PH103"
 SAFETY = Safety.SAFE
@@ -76,57 +78,71 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     edits.append(module.edit.insert_before(statement, f"{sums} = [0, *{accumulate}({binding.name})]"))
     edits += [module.edit.replace(call, text) for call, text in texts]
     message = f"`{module.code(match['call'])}` adds up a slice each time; sums from the start make it one subtraction"
-    return Finding(match["call"], message, tuple(edits))
+    kind = module.types.of(holder)
+    surely = kind is not None and kind.element is not None and kind.element.name == "int"
+    return Finding(match["call"], message, tuple(edits), Safety.SAFE if surely else Safety.CHECKED)
 
 
 def _difference(module: Module, call: Node, holder: Node, statement: Node, sums: str) -> str | None:
-    """`sum(a[low:high])` by sums from the start; None if the bounds may be negative or in the wrong order."""
+    """`sum(a[low:high])` by sums from the start; with a test where the bounds may be negative or in the wrong order."""
     arguments = module.arguments(call)
     subscript = arguments[0] if len(arguments) == 1 else None
-    kind = module.types.of(holder)
+    kind = module.annotated_types.of(holder)
     if subscript is None or subscript.type != "subscript" or kind is None or kind.name not in ("list", "tuple"):
         return None
     where = place(module, call, subscript.named_children[0])
     if kind.element is None or kind.element.name != "int" or where is None or where.id != statement.id:
         return None
-    low, high, plain = _bounds(subscript.named_children[1])
-    if not plain or module.comments(call) or (high is None and low is None) or not _are_in_order(module, low, high):
+    part = bounds(module, subscript.named_children[1])
+    if part is None or part == (None, None) or module.comments(call) or _is_short(module, *part):
         return None
-    ends = f"{sums}[{_within(module, high, holder, statement)}]" if high is not None else f"{sums}[-1]"
-    if low is None:
-        return ends
-    return in_parentheses(module, f"{ends} - {sums}[{_within(module, low, holder, statement)}]", call)
+    low, high = part
+    if _are_in_order(module, low, high):
+        ends = f"{sums}[{within(module, high, holder, statement)}]" if high is not None else f"{sums}[-1]"
+        starts = f" - {sums}[{within(module, low, holder, statement)}]" if low is not None else ""
+    elif all(bound is None or is_simple(module, bound) for bound in part) and not _is_alternative(module, call):
+        ends = f"{sums}[{module.code(high)}]" if high is not None else f"{sums}[-1]"
+        starts = f" - {sums}[{module.code(low)}]" if low is not None else ""
+        starts += f" if {_in_order(module, low, high, module.code(holder))} else {module.code(call)}"
+    else:
+        return None
+    return in_parentheses(module, ends + starts, call) if starts else ends
 
 
-def _bounds(part: Node) -> tuple[Node | None, Node | None, bool]:
-    """Start and end of a slice; and whether it has no step."""
-    found: list[Node | None] = [None]
-    for child in part.children:
-        if child.type == ":":
-            found.append(None)
-        elif child.type != "comment":
-            found[-1] = child
-    return found[0], found[1], part.type == "slice" and len(found) == 2
+def _is_short(module: Module, low: Node | None, high: Node | None) -> bool:
+    """A few items: `a[i:i + 3]`, `a[i - 1:i + 1]`."""
+    if low is None or high is None:
+        return False
+    (start, less), (end, more) = (_split(module, bound) for bound in (low, high))
+    return start == end and more - less <= _SHORT
+
+
+def _split(module: Module, bound: Node) -> tuple[str, int]:
+    """("i", 3) for `i + 3`."""
+    if bound.type == "binary_operator" and bound.children[-1].type == "integer":
+        sign, digits = module.code(bound.children[1]), module.code(bound.children[-1])
+        if sign in ("+", "-") and digits.isdecimal():
+            return module.code(bound.children[0]), int(digits) if sign == "+" else -int(digits)
+    return module.code(bound), 0
 
 
 def _are_in_order(module: Module, low: Node | None, high: Node | None) -> bool:
-    """0 <= low <= high, and more than a few items apart."""
-    if not all(
-        bound is None or (is_natural(module, bound) and module.types.is_a(bound, "int")) for bound in (low, high)
-    ):
+    """Surely 0 <= low <= high."""
+    if not all(bound is None or is_counted(module, bound) for bound in (low, high)):
         return False
     if low is None or high is None:
         return True
     if high.type == "binary_operator" and module.code(high.children[1]) == "+":
-        left, right = high.children[0], high.children[-1]
-        short = right.type == "integer" and module.code(right).isdecimal() and int(module.code(right)) <= _SHORT
-        return module.code(left) == module.code(low) and not short
+        if module.code(high.children[0]) == module.code(low):
+            return True
+        if is_natural(module, high.children[-1]):
+            high = high.children[0]
     return _starts_at(module, high, low)
 
 
 def _starts_at(module: Module, high: Node, low: Node) -> bool:
     """`for high in range(low, …)` or `range(low + 1, …)`."""
-    span = _looped_over(module, high)
+    span = looped_over(module, high)
     arguments = module.arguments(span) if span is not None and module.scopes.calls(span, "range") else []
     if len(arguments) != 2 or low.type != "identifier":
         return False
@@ -138,35 +154,15 @@ def _starts_at(module: Module, high: Node, low: Node) -> bool:
     return same and module.flow.definition(left) is module.flow.definition(low)
 
 
-def _within(module: Module, bound: Node, holder: Node, statement: Node) -> str:
-    """`bound`, or where it might be larger than the list, at most the length of the list, as in a slice."""
-    code, name = module.code(bound), module.code(holder)
-    index, more = bound, 0
-    if (
-        bound.type == "binary_operator"
-        and module.code(bound.children[1]) == "+"
-        and module.code(bound.children[-1]) == "1"
-    ):
-        index, more = bound.children[0], 1
-    span = _looped_over(module, index)
-    if span is not None and module.contains(statement, span) and _covers_indexes(module, span, name, up_to=1 - more):
-        return code
-    return f"min({code}, len({name}))"
+def _is_alternative(module: Module, call: Node) -> bool:
+    """Only worked out where a test failed, as this rule leaves it."""
+    choice = module.parent(call)
+    return choice is not None and choice.type == "conditional_expression" and choice.named_children[-1].id == call.id
 
 
-def _covers_indexes(module: Module, span: Node, name: str, *, up_to: int) -> bool:
-    """`range(len(a))`, `range(len(a) + 1)` if `up_to` is 1, or `enumerate(a)`."""
-    arguments = module.arguments(span) if span.type == "call" else []
-    if module.scopes.calls(span, "enumerate"):
-        return len(arguments) == 1 and module.code(arguments[0]) == name
-    if not module.scopes.calls(span, "range") or len(arguments) not in (1, 2):
-        return False
-    stop = module.code(arguments[-1]).replace(" ", "")
-    return stop in (f"len({name})", f"len({name})-1") or (up_to == 1 and stop == f"len({name})+1")
-
-
-def _looped_over(module: Module, target: Node) -> Node | None:
-    """What the loop goes through that gives `target` its value."""
-    write = module.flow.definition(target) if target.type == "identifier" else None
-    looped = write is not None and write.kind in (Kind.FOR, Kind.COMPREHENSION)
-    return write.origin.child_by_field_name("right") if looped and write is not None else None
+def _in_order(module: Module, low: Node | None, high: Node | None, name: str) -> str:
+    """`0 <= low <= high <= len(a)`, but for what is sure."""
+    first = high if low is None else low
+    steps = [] if first is not None and is_counted(module, first) else ["0"]
+    steps += [module.code(bound) for bound in (low, high) if bound is not None]
+    return " <= ".join([*steps, f"len({name})"])

@@ -20,13 +20,13 @@ LEAVES_ALONE = {
     "a difference may be negative": """
         a = list(map(int, input().split()))
         for i in range(len(a)):
-            print(sum(a[i - 3:i]))
+            print(sum(a[i - 3:i]), sum(a[i - 1:i + 1]))
     """,
-    "bounds in any order": """
+    "bounds that are not plain": """
         a = list(map(int, input().split()))
-        for i in range(len(a)):
-            for j in range(len(a)):
-                print(sum(a[i:j]))
+        at = [0, 5, 2]
+        for i in range(50):
+            print(sum(a[at[i % 3]:at[i % 2]]))
     """,
     "a step": """
         a = list(map(int, input().split()))
@@ -57,6 +57,52 @@ LEAVES_ALONE = {
 }
 
 REWRITES = {
+    "questions about any slice": (
+        """
+        a = list(map(int, input().split()))
+        for _ in range(int(input())):
+            left, right = map(int, input().split())
+            print(sum(a[left - 1:right]))
+        """,
+        """
+        from itertools import accumulate
+
+        a = list(map(int, input().split()))
+        a_sums = [0, *accumulate(a)]
+        for _ in range(int(input())):
+            left, right = map(int, input().split())
+            print(a_sums[right] - a_sums[left - 1] if 0 <= left - 1 <= right <= len(a) else sum(a[left - 1:right]))
+        """,
+        "3 -1 4 1 -5\n5\n1 5\n2 3\n0 3\n4 2\n2 -1\n",
+    ),
+    "windows up to the end, counted by hand": (
+        """
+        def first(a: list[int], k: int) -> int:
+            i = 0
+            while i < len(a):
+                sums = sum(a[:i]), sum(a[i:i + k])
+                if sums[0] > 99 or sums[1] > 9:
+                    return i
+                i += 1
+            return -1
+        print(first([5, 40, 2, 7, 9], 3), first([1], 9), first([9, 60], -1))
+        """,
+        """
+        from itertools import accumulate
+
+
+        def first(a: list[int], k: int) -> int:
+            i = 0
+            a_sums = [0, *accumulate(a)]
+            while i < len(a):
+                sums = a_sums[min(i, len(a))], (a_sums[i + k] - a_sums[i] if i <= i + k <= len(a) else sum(a[i:i + k]))
+                if sums[0] > 99 or sums[1] > 9:
+                    return i
+                i += 1
+            return -1
+        print(first([5, 40, 2, 7, 9], 3), first([1], 9), first([9, 60], -1))
+        """,
+    ),
     "from the start and to the end": (
         """
         a = list(map(int, input().split()))
