@@ -30,7 +30,8 @@ def is_natural(module: Module, node: Node, depth: int = 0) -> bool:
         return _makes_natural(module, write, depth)
     if binding is None or binding.scope.dynamic or (binding.scope.kind == "module" and module.scopes.executes):
         return False
-    return bool(binding.writes) and all(_makes_natural(module, write, depth) for write in binding.writes)
+    deeper = depth + _DEEP // 2  # several writes, each of which may lead to names with several writes
+    return bool(binding.writes) and all(_makes_natural(module, write, deeper) for write in binding.writes)
 
 
 def _makes_natural(module: Module, write: Write, depth: int) -> bool:
