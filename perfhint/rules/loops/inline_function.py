@@ -82,7 +82,7 @@ def walk(n):
         x, y = i * 7919 % 1000, i * 104729 % 1000
         if 0 <= x < 900 and 0 <= y < 800:
             found += 1
-        if not ((x + y) % 2 != 0):
+        if (x + y) % 2 == 0:
             found += 2
     return found
 
@@ -92,6 +92,8 @@ print(walk(1000000))
 
 _LONG = 80
 """Bytes of the expression."""
+_WIDE = 140
+"""Bytes of the line in which it is written."""
 _ATOMS = names("identifier integer string call subscript attribute parenthesized_expression list")
 _LOOSE = names("conditional_expression lambda expression_list")
 """Parts that another `if … else` could tear apart."""
@@ -106,14 +108,23 @@ def rewrite(match: Match, module: Module) -> Iterator[Finding]:
     parameters = _parameters(module, definition)
     if parameters is None:
         return
+    parts = _returned(module, definition)
+    if parts is None or not all(module.effects.is_pure(part, assume_plain=True) for part in parts):
+        return
+    widths: dict[int, int] = {}
     for read in function.reads:
         call = module.parent(read)
         if call is None or call.type != "call" or call.named_children[0].id != read.id or not is_hot(module, call):
             continue
-        text = _inlined(module, call, definition, parameters)
-        if text is not None:
+        codes = _inlined(module, call, definition, parts, _values(module, call, parameters))
+        if codes is None:
+            continue
+        place, text = _joined(module, call, parts, codes)
+        row = call.start_point.row
+        widths[row] = widths.get(row, _width(module, call)) + len(text) - len(module.code(place))
+        if widths[row] <= _WIDE:
             message = f"`{function.name}` is called for a single expression; in its place the call is saved"
-            yield Finding(call, message, (module.edit.replace(call, text),))
+            yield Finding(call, message, (module.edit.replace(place, text),))
 
 
 # ----------------------------------------------------------------------------------------------------- the function
@@ -185,25 +196,23 @@ def _is_docstring(statement: Node) -> bool:
 # ---------------------------------------------------------------------------------------------------------- the call
 
 
-def _inlined(module: Module, call: Node, definition: Node, parameters: list[Binding]) -> str | None:
-    """What can stand in place of the call."""
-    parts = _returned(module, definition)
-    if parts is None or module.comments(call):
-        return None
-    values = _values(module, call, parameters)
-    if values is None or sum(part.end_byte - part.start_byte for part in parts) > _LONG:
+def _inlined(
+    module: Module, call: Node, definition: Node, parts: list[Node], values: dict[Binding, Node] | None
+) -> list[str] | None:
+    """What the parts of the function become with the arguments of the call in them."""
+    if values is None or module.comments(call) or sum(part.end_byte - part.start_byte for part in parts) > _LONG:
         return None
     if not all(_means_the_same(module, part, definition, call) for part in parts):
         return None
-    used = [name for part in parts for name in module.walk(part, "identifier")]
-    if not all(_may_move(module, value, parts) for value in values.values()):
-        return None
+    used = [module.scopes.binding(name) for part in parts for name in module.walk(part, "identifier")]
     for parameter, value in values.items():
-        times = sum(module.scopes.binding(name) is parameter for name in used)
+        times = used.count(parameter)
+        if not module.effects.is_pure(value, assume_plain=True):
+            return None
         if not is_simple(value) and (times > 1 or (times == 0 and module.effects.may_raise(value))):
             return None
-    codes = [substituted(module, part, values) for part in parts]
-    return None if None in codes else _joined(module, call, parts, [code for code in codes if code is not None])
+    codes = [code for part in parts if (code := substituted(module, part, values)) is not None]
+    return codes if len(codes) == len(parts) else None
 
 
 def _values(module: Module, call: Node, parameters: list[Binding]) -> dict[Binding, Node] | None:
@@ -244,30 +253,31 @@ def _is_within(inner: Node, outer: Node) -> bool:
     return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
 
 
-def _may_move(module: Module, value: Node, parts: list[Node]) -> bool:
-    """The argument may be evaluated later than it was, in the middle of the expression."""
-    if not module.effects.is_pure(value, assume_plain=True):
-        return False
-    if all(module.effects.is_pure(part, assume_plain=True) for part in parts):
-        return True
-    binding = module.scopes.binding(value)
-    return is_simple(value) and (binding is None or not any(module.effects.rebinds(part, binding) for part in parts))
-
-
-def _joined(module: Module, call: Node, parts: list[Node], codes: list[str]) -> str:
-    """One expression, in parentheses where the call had none to need."""
+def _joined(module: Module, call: Node, parts: list[Node], codes: list[str]) -> tuple[Node, str]:
+    """What to replace, the call or `not` with it, by one expression, in parentheses where it needs them."""
     if len(codes) == 1:
-        inside = parts[0]
-        alone = inside.type in _ATOMS or (inside.type != "expression_list" and bare(module, call))
-        return codes[0] if alone else f"({codes[0]})"
+        alone = parts[0].type in _ATOMS or (parts[0].type != "expression_list" and bare(module, call))
+        return call, codes[0] if alone else f"({codes[0]})"
     test, value, otherwise = codes
+    place = call
+    text = f"{value} if {test} else {otherwise}"
     if (value, otherwise) == ("False", "True"):
-        text = _negated(module, parts[0], test)
-    elif (value, otherwise) == ("True", "False") and module.uses.classify(call).role is Role.TRUTH:
+        parent = module.parent(call)
+        if parent is not None and parent.type == "not_operator" and _is_tested(module, parent):
+            place, text = parent, test
+        else:
+            text = _negated(module, parts[0], test)
+    elif (value, otherwise) == ("True", "False") and _is_tested(module, call):
         text = test
-    else:
-        text = f"{value} if {test} else {otherwise}"
-    return text if bare(module, call) else f"({text})"
+    return place, text if bare(module, place) else f"({text})"
+
+
+def _is_tested(module: Module, node: Node) -> bool:
+    return module.uses.classify(node).role is Role.TRUTH
+
+
+def _width(module: Module, node: Node) -> int:
+    return module.line_end(node.start_byte) - module.line_start(node.start_byte)
 
 
 def _negated(module: Module, test: Node, code: str) -> str:
