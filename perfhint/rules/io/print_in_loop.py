@@ -23,7 +23,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfhint.rules.api import Finding, Match, Module, Node, Safety, Scope, names
+from perfhint.rules._hot import is_hot
+from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety, Scope, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ ID = "PH502"
 SAFETY = Safety.CHECKED
 GROWTH = "constant factor"
 PATTERN = """
-(expression_statement (call function: (identifier) @print (#eq? @print "print")) @call)
+(call function: (identifier) @print (#eq? @print "print")) @call
 """
 
 SLOW = """\
@@ -68,7 +69,8 @@ _EXCHANGED = re.compile(r"\bstdout *=(?!=)|\b(redirect_stdout|__stdout__|setattr
 """Words of programs in which `sys.stdout` may be another file later."""
 _LEAVES = names("break_statement return_statement raise_statement")
 _QUOTED = re.compile(r"""(?P<f>[fF]?)(?P<quote>["'])(?!(?P=quote){2})(?P<inside>.*)(?P=quote)""")
-_NOT_IN_BRACES = re.compile(r"""["'\\\n{}#!]|:=|\blambda\b|\bawait\b|\byield\b""")
+_NUMBER = re.compile(r"-?[1-9]\d*|0")
+_NOT_IN_BRACES = re.compile(r"""[\\\n{}#!]|:=|\blambda\b|\bawait\b|\byield\b""")
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -78,40 +80,64 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     if _EXCHANGED.search(module.text) or any(True for _ in module.walk(scope.node, "yield", "await")):
         return None
-    written = {call.id: text for call in _prints(module, scope) if (text := _text(module, call)) is not None}
-    calls = [call for call in _prints(module, scope) if call.id in written]
+    written = {print_.id: text for print_ in _prints(module, scope) if (text := _text(module, print_)) is not None}
+    calls = [print_ for print_ in _prints(module, scope) if print_.id in written]
     if not calls or calls[0].id != call.id:
         return None
-    place = _top_statement(module, call, scope)
-    if not module.edit.starts_line(place):
+    edits = _with_local_name(module, scope, calls, written)
+    if not edits:
         return None
-    write = module.scopes.fresh_name("write", scope.node)
-    stdout, edits = module.edit.imported("sys", "stdout", place)
-    edits.append(module.edit.insert_before(place, f"{write} = {stdout}.write"))
-    edits += [module.edit.replace(call, f"{write}({written[call.id]})") for call in calls]
     message = "`print` writes every value, separator and newline by itself; one `write` per line takes half the time"
-    return Finding(call, message, tuple(edits))
+    return Finding(call, message, edits)
+
+
+def _with_local_name(module: Module, scope: Scope, calls: list[Node], written: dict[int, str]) -> tuple[Edit, ...]:
+    """`write` where a loop of this scope prints, found once before it; `stdout.write` where only callers loop."""
+    first = next((call for call in calls if _in_loop(module, call)), None)
+    place = _top_statement(module, first or calls[0], scope)
+    if not module.edit.starts_line(place):
+        return ()
+    stdout, edits = module.edit.imported("sys", "stdout", place)
+    write = f"{stdout}.write"
+    if first is not None:
+        write = module.scopes.fresh_name("write", scope.node)
+        edits.append(module.edit.insert_before(place, f"{write} = {stdout}.write"))
+        calls = [call for call in calls if call.start_byte >= place.start_byte]
+    return (*edits, *(module.edit.replace(call, f"{write}({written[call.id]})") for call in calls))
 
 
 def _prints(module: Module, scope: Scope) -> Iterator[Node]:
-    """Statements `print(…)` that loops of this scope repeat, as calls."""
+    """Statements `print(…)` of this scope that run many times, as calls."""
     for read in module.scopes.unbound.get("print", ()):
         call = module.parent(read)
-        if call is None or not module.scopes.calls(call, "print") or not module.uses.is_statement(call):
+        if call is None or not module.scopes.calls(call, "print") or not _is_statement(module, call):
             continue
         if module.scopes.home(module.scopes.scope(call)) is scope and _is_repeated(module, call):
             yield call
 
 
+def _is_statement(module: Module, call: Node) -> bool:
+    """Also in `print("Yes") if ok else print("No")`."""
+    parent = module.parent(call)
+    either = parent is not None and parent.type == "conditional_expression" and parent.named_children[1].id != call.id
+    return module.uses.is_statement(parent if either and parent is not None else call)
+
+
 def _is_repeated(module: Module, call: Node) -> bool:
-    loops = module.loops.around(call)
     if module.within(call, "except_clause") is not None:
         return False
+    leaves = _LEAVES if _in_loop(module, call) else ()
     following = module.next_statement(module.statement(call))
     while following is not None:
-        if following.type in _LEAVES or module.scopes.calls(following.children[0], "exit", "quit", "sys.exit"):
+        if following.type in leaves or module.scopes.calls(following.children[0], "exit", "quit", "sys.exit"):
             return False
         following = module.next_statement(following)
+    return is_hot(module, call)
+
+
+def _in_loop(module: Module, call: Node) -> bool:
+    """Of this scope, and of more than a few iterations."""
+    loops = module.loops.around(call)
     return len(loops) > 1 or any(not module.loops.is_small(loop) for loop in loops)
 
 
@@ -135,14 +161,17 @@ class _Piece(NamedTuple):
 def _text(module: Module, call: Node) -> str | None:
     """An expression for everything that the call prints; None where a string in one piece cannot say it."""
     values: list[Node] = []
-    separators = {"sep": " ", "end": "\\n"}
+    separators, ending = {"sep": " ", "end": "\\n"}, ""
     for argument in module.arguments(call):
         if argument.type == "keyword_argument":
             name, value = (module.code(child) for child in argument.named_children)
             plain = _QUOTED.fullmatch(value)
-            if name not in separators or plain is None or plain["f"] or '"' in plain["inside"]:
+            if name == "end" and _may_follow(module, argument.named_children[1]):
+                separators["end"], ending = "", f" + {module.edit.operand(argument.named_children[1])}"
+            elif name not in separators or plain is None or plain["f"] or '"' in plain["inside"]:
                 return None
-            separators[name] = plain["inside"]
+            else:
+                separators[name] = plain["inside"]
         else:
             values.append(module.unwrap(argument))
     if module.comments(call) or any(value.type in ("list_splat", "dictionary_splat") for value in values):
@@ -151,9 +180,22 @@ def _text(module: Module, call: Node) -> str | None:
     if len(values) > 1 and not all(module.effects.is_pure(value, assume_plain=True) for value in values):
         return None  # the first would be made into text before the second is worked out
     known = [piece for piece in pieces if piece is not None]
-    if len(known) == len(pieces):
-        return _joined(known, separators["sep"], separators["end"])
-    return _sum(module, values[0], separators["end"]) if len(values) == 1 else None
+    text = None
+    if len(values) == 1 and (not known or (known[0].quote and values[0].type != "string")):
+        text = _sum(module, values[0], separators["end"])
+    elif len(known) == len(pieces):
+        text = _joined(known, separators["sep"], separators["end"])
+    return None if text is None else text + ending
+
+
+def _may_follow(module: Module, end: Node) -> bool:
+    """An `end=` that is worked out: a text, on one line, that is the same after the values are made into text."""
+    return (
+        end.type not in ("string", "concatenated_string")
+        and module.types.is_a(end, "str")
+        and module.effects.is_pure(end, assume_plain=True)
+        and end.start_point.row == end.end_point.row
+    )
 
 
 def _piece(module: Module, value: Node) -> _Piece | None:
@@ -163,12 +205,17 @@ def _piece(module: Module, value: Node) -> _Piece | None:
         if quoted is None or "\\N" in code:
             return None
         return _Piece(quoted["inside"], bool(quoted["f"]), quoted["quote"])
+    if _NUMBER.fullmatch(code):
+        return _Piece(code, False)
     if value.type == "concatenated_string" or _NOT_IN_BRACES.search(code):
         return None
     if ":" in code and value.type not in ("subscript", "call"):
         return None
     conversion = "" if module.types.of(value) is not None else "!s"
-    return _Piece(f"{{{code}{conversion}}}", True)
+    inner = [quote for quote in "'\"" if quote in code]
+    if len(inner) == 2:
+        return None
+    return _Piece(f"{{{code}{conversion}}}", True, "'\""[inner == ["'"]] if inner else "")
 
 
 def _joined(pieces: list[_Piece], separator: str, end: str) -> str | None:

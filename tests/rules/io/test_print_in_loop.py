@@ -50,9 +50,33 @@ LEAVES_ALONE = {
         while items:
             print(items, items.pop())
     """,
-    "end is not a literal": """
+    "end may be anything": """
+        def show(end):
+            for x in range(100):
+                print(x, end=end)
+        show(None)
+    """,
+    "end changes what is printed": """
+        items = list(range(100))
+        while items:
+            print(items, end=str(items.pop()))
+    """,
+    "both kinds of quotes": """
         for x in range(100):
-            print(x, end=chr(10))
+            print(x, "'" + str(x))
+    """,
+    "function that is called once": """
+        def show(x):
+            print(x)
+        for _ in range(5): show(3)
+        print([print(4) for _ in range(100)])
+    """,
+    "ends the program": """
+        def fail(x):
+            if x > 50:
+                print(x)
+                exit()
+        for x in range(100): fail(x)
     """,
     "generator": """
         def lines():
@@ -203,6 +227,54 @@ REWRITES = {
         while write < 50:
             write += 1
             write_2(f"{write}\\n")
+        """,
+    ),
+    "function that a loop calls": (
+        """
+        def solve(a, b):
+            if a > b:
+                print(-1)
+                return
+            print("sum:", {"a": a}["a"] + b, end=" " if a else "\\n")
+        for i in range(100):
+            solve(50, i)
+        """,
+        """
+        from sys import stdout
+
+
+        def solve(a, b):
+            if a > b:
+                stdout.write("-1\\n")
+                return
+            print("sum:", {"a": a}["a"] + b, end=" " if a else "\\n")
+        for i in range(100):
+            solve(50, i)
+        """,
+    ),
+    "function that a loop calls, with a loop": (
+        """
+        import sys
+        def row(n):
+            print(n)
+            for i in range(n):
+                print(i, "ab"[i % 2], 7, end=" " if i < n - 1 else "\\n")
+            print()
+            print("Yes") if n % 2 else print("No")
+        for n in range(40):
+            row(n)
+        """,
+        """
+        import sys
+        def row(n):
+            sys.stdout.write(f"{n!s}\\n")
+            write = sys.stdout.write
+            for i in range(n):
+                write(f'{i} {"ab"[i % 2]} 7' + (" " if i < n - 1 else "\\n"))
+            write("\\n")
+            write("Yes\\n") if n % 2 else write("No\\n")
+        for n in range(40):
+            row(n)
         """,
     ),
 }
