@@ -21,9 +21,7 @@ When not:
 from __future__ import annotations
 
 from perfhint.rules._before_loop import place
-from perfhint.rules._parentheses import in_parentheses
-from perfhint.rules._ranges import is_natural
-from perfhint.rules.algorithms._slices import bounds, is_counted, is_simple, looped_over, within
+from perfhint.rules.algorithms._slices import difference
 from perfhint.rules.api import Finding, Match, Module, Node, Safety
 
 ID = "PH103"
@@ -55,9 +53,6 @@ for i in range(len(a)):
 print(best)
 """
 
-_SHORT = 8
-"""Slices of at most this many items are added up as quickly as looked up."""
-
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     holder = match["list"]
@@ -84,7 +79,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
 
 
 def _difference(module: Module, call: Node, holder: Node, statement: Node, sums: str) -> str | None:
-    """`sum(a[low:high])` by sums from the start; with a test where the bounds may be negative or in the wrong order."""
+    """What gives `sum(a[low:high])` by sums from the start."""
     arguments = module.arguments(call)
     subscript = arguments[0] if len(arguments) == 1 else None
     kind = module.annotated_types.of(holder)
@@ -93,76 +88,4 @@ def _difference(module: Module, call: Node, holder: Node, statement: Node, sums:
     where = place(module, call, subscript.named_children[0])
     if kind.element is None or kind.element.name != "int" or where is None or where.id != statement.id:
         return None
-    part = bounds(module, subscript.named_children[1])
-    if part is None or part == (None, None) or module.comments(call) or _is_short(module, *part):
-        return None
-    low, high = part
-    if _are_in_order(module, low, high):
-        ends = f"{sums}[{within(module, high, holder, statement)}]" if high is not None else f"{sums}[-1]"
-        starts = f" - {sums}[{within(module, low, holder, statement)}]" if low is not None else ""
-    elif all(bound is None or is_simple(module, bound) for bound in part) and not _is_alternative(module, call):
-        ends = f"{sums}[{module.code(high)}]" if high is not None else f"{sums}[-1]"
-        starts = f" - {sums}[{module.code(low)}]" if low is not None else ""
-        starts += f" if {_in_order(module, low, high, module.code(holder))} else {module.code(call)}"
-    else:
-        return None
-    return in_parentheses(module, ends + starts, call) if starts else ends
-
-
-def _is_short(module: Module, low: Node | None, high: Node | None) -> bool:
-    """A few items: `a[i:i + 3]`, `a[i - 1:i + 1]`."""
-    if low is None or high is None:
-        return False
-    (start, less), (end, more) = (_split(module, bound) for bound in (low, high))
-    return start == end and more - less <= _SHORT
-
-
-def _split(module: Module, bound: Node) -> tuple[str, int]:
-    """("i", 3) for `i + 3`."""
-    if bound.type == "binary_operator" and bound.children[-1].type == "integer":
-        sign, digits = module.code(bound.children[1]), module.code(bound.children[-1])
-        if sign in ("+", "-") and digits.isdecimal():
-            return module.code(bound.children[0]), int(digits) if sign == "+" else -int(digits)
-    return module.code(bound), 0
-
-
-def _are_in_order(module: Module, low: Node | None, high: Node | None) -> bool:
-    """Surely 0 <= low <= high."""
-    if not all(bound is None or is_counted(module, bound) for bound in (low, high)):
-        return False
-    if low is None or high is None:
-        return True
-    if high.type == "binary_operator" and module.code(high.children[1]) == "+":
-        if module.code(high.children[0]) == module.code(low):
-            return True
-        if is_natural(module, high.children[-1]):
-            high = high.children[0]
-    return _starts_at(module, high, low)
-
-
-def _starts_at(module: Module, high: Node, low: Node) -> bool:
-    """`for high in range(low, …)` or `range(low + 1, …)`."""
-    span = looped_over(module, high)
-    arguments = module.arguments(span) if span is not None and module.scopes.calls(span, "range") else []
-    if len(arguments) != 2 or low.type != "identifier":
-        return False
-    first, binding = arguments[0], module.scopes.binding(low)
-    left = first.children[0] if first.type == "binary_operator" and module.code(first.children[1]) == "+" else first
-    if first.type == "binary_operator" and not is_natural(module, first.children[-1]):
-        return False
-    same = module.code(left) == module.code(low) and left.type == "identifier" and binding is not None
-    return same and module.flow.definition(left) is module.flow.definition(low)
-
-
-def _is_alternative(module: Module, call: Node) -> bool:
-    """Only worked out where a test failed, as this rule leaves it."""
-    choice = module.parent(call)
-    return choice is not None and choice.type == "conditional_expression" and choice.named_children[-1].id == call.id
-
-
-def _in_order(module: Module, low: Node | None, high: Node | None, name: str) -> str:
-    """`0 <= low <= high <= len(a)`, but for what is sure."""
-    first = high if low is None else low
-    steps = [] if first is not None and is_counted(module, first) else ["0"]
-    steps += [module.code(bound) for bound in (low, high) if bound is not None]
-    return " <= ".join([*steps, f"len({name})"])
+    return difference(module, call, subscript.named_children[1], holder, statement, sums)
