@@ -17,6 +17,7 @@ from perfhint.progress import Progress, Stage
 from perfhint.records import Candidate, Run, Target, Tried, Verification
 from perfhint.sandbox import Mode, find_interpreter, open_sandbox
 from perfhint.source import files, parse
+from perfhint.source.facts import Seen
 from perfhint.store import open_store
 from perfhint.verify import Verifier, establish
 from perfhint.workloads import Workload, discover
@@ -34,6 +35,14 @@ if TYPE_CHECKING:
 
 ATTRIBUTION_SHARE = 0.5
 """Of what is left of the budget after the search; the rest proves the final result."""
+
+OBSERVING_SHARE = 0.03
+"""Of the whole budget: when it is over, no other case is run to observe its values."""
+OBSERVING_S = 3.0
+"""Seconds after which an observed run is given up; it ends by itself well before."""
+QUICK_S = 0.25
+"""Cases that take less than this are surely observed to their end; of the others only the longest is run."""
+MOST_OBSERVED = 3
 
 
 def optimize(
@@ -99,7 +108,7 @@ def profile(
     """Where `target` spends its time under its workload. Raises PerfhintError."""
     with _bench(target, tests, inputs, argv, settings) as bench:
         baseline = establish(bench.workload)
-        return bench.file, bench.profile(baseline), baseline
+        return bench.file, bench.profile(baseline, settings.budget_s), baseline
 
 
 @dataclass(frozen=True)
@@ -140,13 +149,18 @@ class _Bench:
             known=known,
         )
 
-    def profile(self, baseline: Baseline) -> Profile:
-        """Samples of all cases, those that take longest first."""
-        cases = sorted(zip(self.workload.cases, baseline.executions, strict=True), key=lambda pair: -pair[1].cpu_s)
-        return profiling.collect(
-            self.file.text,
-            *(partial(self.workload.execute, self.workload.original, case, runner="profile") for case, _ in cases),
+    def profile(self, baseline: Baseline, budget_s: float) -> Profile:
+        """Samples of all cases, those that take longest first, and what some of them were observed to do."""
+        run = partial(self.workload.execute, self.workload.original)
+        timed = zip(self.workload.cases, baseline.executions, strict=True)
+        cases = sorted(timed, key=lambda pair: -pair[1].cpu_s)
+        profile = profiling.collect(self.file.text, *(partial(run, case, runner="profile") for case, _ in cases))
+        watched = [case for at, (case, execution) in enumerate(cases) if not at or execution.cpu_s < QUICK_S]
+        observe = partial(run, runner="observe", timeout_s=OBSERVING_S)
+        observed = profiling.observe(
+            *(partial(observe, case) for case in watched[:MOST_OBSERVED]), seconds=OBSERVING_SHARE * budget_s
         )
+        return replace(profile, observed=observed)
 
     def question(self, settings: Settings) -> str:
         """SHA-256 of everything that decides the answer: target, cases, interpreter, settings, perfhint itself."""
@@ -218,7 +232,7 @@ class _Optimization:
         self.progress.stage(Stage.BASELINE, self.bench.workload.description)
         self._save(baseline=establish(self.bench.workload))
         self.progress.stage(Stage.PROFILE)
-        self._save(profile=self.run.profile or self.bench.profile(self._baseline))
+        self._save(profile=self.run.profile or self.bench.profile(self._baseline, self.settings.budget_s))
         self._improve()
         self._save(finished=True)
         return self.run
@@ -284,9 +298,10 @@ class _Optimization:
         assert self.run.profile is not None, "finish() takes it first"
         selected = rules.chosen(self.settings.select, self.settings.ignore)
         python = self.bench.target.interpreter.version[:2]
+        seen = Seen(self.bench.file.text, self.run.profile)
 
         def find(text: str) -> list[Hint]:
-            return rules.find(parse(text), selected, python=python, is_script=True)
+            return rules.find(parse(text, seen), selected, python=python, is_script=True)
 
         return search.hot_first(find, self.bench.file.text, self.run.profile)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from perfhint.records.candidate import Candidate, Pair, Rewritten, Unit
 from perfhint.records.execution import Ending, Execution, Limits
 from perfhint.records.measuring import Comparison, Hunk, Rejection, Tried, Verdict
-from perfhint.records.profile import FunctionShare, Profile
+from perfhint.records.profile import FunctionShare, Observed, ObservedLoop, ObservedName, Profile
 from perfhint.records.run import Diagnosis, Health, Run, Verification
 from perfhint.records.target import Interpreter, SourceFile, Target
 from perfhint.records.workload import Baseline, Case, Counterexample
@@ -27,6 +27,9 @@ __all__ = [
     "Hunk",
     "Interpreter",
     "Limits",
+    "Observed",
+    "ObservedLoop",
+    "ObservedName",
     "Pair",
     "Profile",
     "Rejection",

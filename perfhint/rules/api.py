@@ -80,6 +80,10 @@ class Match:
         nodes = self._captures.get(name)
         return nodes[0] if nodes else None
 
+    def seen_in(self, view: Module) -> Match:
+        """The same match in another view of the module."""
+        return Match(self._captures, view, self.context)
+
     def all(self, name: str) -> list[Node]:
         """All nodes captured by a repeated `@name`."""
         return self._captures.get(name, [])

@@ -52,6 +52,14 @@ def join(a: Type | None, b: Type | None) -> Type | None:
     return Type(a.name, join(a.element, b.element), join(a.value, b.value) if a.name in DICTS else None, items)
 
 
+def completed(kind: Type | None, seen: Type | None) -> Type | None:
+    """`kind` with what is not known of it as it was seen."""
+    if kind is None or seen is None or kind.name != seen.name:
+        return seen if kind is None else kind
+    element, value = completed(kind.element, seen.element), completed(kind.value, seen.value)
+    return kind._replace(element=element, value=value, items=seen.items if kind.items is None else kind.items)
+
+
 class Inference:
     """Evaluates expressions to types; what names and functions of the program give, it asks."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from perfhint.source.editing import Editor
     from perfhint.source.effects import Effects
+    from perfhint.source.facts import Facts, Seen
     from perfhint.source.flow import Flow
     from perfhint.source.loops import Loops
     from perfhint.source.scopes import Scopes
@@ -39,13 +41,17 @@ class Module:
     edits.
     """
 
-    def __init__(self, text: str) -> None:
+    believes_facts = False
+    """`types` are what they were seen to be where text does not tell."""
+
+    def __init__(self, text: str, seen: Seen | None = None) -> None:
         self.text = text
         self.data = text.encode("utf-8", "surrogatepass")
         self._tree = grammar.syntax_tree(self.data)
         self.root: Node = self._tree.root_node
         self._parents: dict[int, Node] = {}
         self._steps = 0
+        self._seen = seen
 
     # ------------------------------------------------------------------------------------------------- analyses
 
@@ -100,6 +106,26 @@ class Module:
         from perfhint.source.effects import Effects
 
         return Effects(self)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the profile run observed; nothing where there was none."""
+        from perfhint.source.facts import Facts
+
+        return Facts(self, self._seen)
+
+    @cached_property
+    def as_observed(self) -> Module:
+        """The same tree, in which names whose types text does not tell have those that were seen.
+
+        What follows from them is `checked`.
+        """
+        self.scopes, self.flow, self.loops, self.uses  # noqa: B018 (they ask for no types: made once for both)
+        view = copy.copy(self)
+        for analysis in ("types", "annotated_types", "effects", "edit", "facts"):
+            view.__dict__.pop(analysis, None)
+        view.believes_facts = True
+        return view
 
     @cached_property
     def edit(self) -> Editor:

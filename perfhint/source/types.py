@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from perfhint.source import calls, elements
 from perfhint.source.bindings import Binding, Kind, Scope, Write
-from perfhint.source.inference import Inference, join
+from perfhint.source.inference import Inference, completed, join
 from perfhint.source.known import IMMUTABLE, MUTABLE, NEVER, Type
 
 if TYPE_CHECKING:
@@ -100,12 +100,18 @@ class Types:
             key = self._asking = self._todo.pop()
             evaluations[key] = evaluations.get(key, 0) + 1
             found = join(self._current[key], self._evaluate(key)) if evaluations[key] < _ENOUGH else None
+            if self._module.believes_facts and not isinstance(key, Scope):
+                found = completed(found, self._seen(key))
             if found != self._current[key]:
                 self._current[key] = found
                 self._todo += self._dependents.get(key, ())
         self._asking = None
         self._known.update(self._current)
         return self._known[wanted]
+
+    def _seen(self, name: Binding | Write) -> Type | None:
+        binding = self._module.scopes.binding(name.node) if isinstance(name, Write) else name
+        return self._module.facts.type_of(binding) if binding is not None else None
 
     def _evaluate(self, key: _Key) -> Type | None:
         if isinstance(key, Scope):

@@ -8,12 +8,17 @@ every statement that may take long between two such places; cheap statements hav
 """
 
 import _ast
-import warnings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
-    from typing import Any, Dict, Iterator
+    from typing import Any
+
+    def load(name: str) -> Any:
+        """Given to every script here by `startup/sitecustomize.py`."""
+
+
+_syntax = load("syntax")
 
 CHECKPOINT, IDENTITY = "<perfhint checkpoint>", "<perfhint identity>"
 """Constants in the syntax tree, in whose place the compiled program has the functions themselves."""
@@ -25,16 +30,15 @@ SLOW = (_ast.In, _ast.NotIn, _ast.Slice, _ast.JoinedStr, _ast.Starred, _ast.Dele
 
 def compile_with_checkpoints(source: bytes, path: str) -> "CodeType":
     """The program, which does the same, with checkpoints. Raises what `compile` raises."""
-    tree: "Any" = compile(source, path, "exec", _ast.PyCF_ONLY_AST, dont_inherit=True)
-    for node in list(_walk(tree)):
+    tree = _syntax.parse(source, path)
+    for node in list(_syntax.walk(tree)):
         _mark_blocks(node)
         if isinstance(node, _ast.Lambda) and _may_be_slow(node.body):
-            node.body = _call(IDENTITY, node.body, node.body)
+            node.body = _syntax.call(IDENTITY, node.body, node.body)
         elif isinstance(node, _ast.Return) and not isinstance(node.value, (type(None), _ast.Constant, _ast.Name)):
-            node.value = _call(IDENTITY, node.value, node.value)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "'str' object is not callable"
-        return _with_functions(compile(tree, path, "exec", dont_inherit=True))
+            node.value = _syntax.call(IDENTITY, node.value, node.value)
+    code: "CodeType" = _syntax.compile_with_functions(tree, path, FUNCTIONS)
+    return code
 
 
 def _mark_blocks(node: "Any") -> None:
@@ -69,7 +73,7 @@ def _may_be_slow(node: "_ast.AST") -> bool:
         or (
             isinstance(inner, _ast.Compare) and isinstance(inner.ops[0], (_ast.Eq, _ast.NotEq)) and not _is_short(inner)
         )
-        for inner in _walk(node)
+        for inner in _syntax.walk(node)
     )
 
 
@@ -86,40 +90,5 @@ def _is_range(node: "_ast.AST") -> bool:
 
 
 def _checkpoint(statement: "Any") -> "_ast.stmt":
-    place = _place(statement)
-    return _ast.Expr(_call(CHECKPOINT, _ast.Constant(None, **place), statement), **place)
-
-
-def _call(function: str, argument: "Any", where: "Any") -> "_ast.expr":
-    place = _place(where)
-    return _ast.Call(_ast.Constant(function, **place), [argument], [], **place)
-
-
-def _place(node: "Any") -> "Dict[str, Any]":
-    line, column = node.lineno, node.col_offset
-    return {"lineno": line, "col_offset": column, "end_lineno": line, "end_col_offset": column}
-
-
-def _walk(node: "_ast.AST") -> "Iterator[_ast.AST]":
-    """`ast.walk`, without the import that a program's own import of `enum` or `re` would then not pay for."""
-    pending = [node]
-    while pending:
-        node = pending.pop()
-        yield node
-        for field in node._fields:
-            value = getattr(node, field, None)
-            inner = value if isinstance(value, list) else (value,)
-            pending += [child for child in inner if isinstance(child, _ast.AST)]
-
-
-def _with_functions(code: "CodeType") -> "CodeType":
-    return code.replace(
-        co_consts=tuple(
-            _with_functions(constant)
-            if isinstance(constant, type(code))
-            else FUNCTIONS.get(constant, constant)
-            if isinstance(constant, str)
-            else constant
-            for constant in code.co_consts
-        )
-    )
+    place = _syntax.place_of(statement)
+    return _ast.Expr(_syntax.call(CHECKPOINT, statement, _ast.Constant(None, **place)), **place)

@@ -14,7 +14,6 @@ order, recursion once).
 """
 
 import _thread
-import importlib.util
 import os
 import sys
 import time
@@ -23,6 +22,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType, FrameType
     from typing import Any, Dict, Iterator, Optional, Tuple
+
+    def load(name: str) -> Any:
+        """Given to every script here by `startup/sitecustomize.py`."""
+
 
 INTERVAL_S = 0.0005
 """Mean time between two moments."""
@@ -41,15 +44,6 @@ class Function:
         self.name = name
         self.code = code
         self.start = _start(code)
-
-
-def functions_of(code: "CodeType", names: "Tuple[str, ...]" = ()) -> "Iterator[Tuple[str, CodeType]]":
-    """The code and all code within it, each with its qualified name."""
-    yield ".".join(names) or "<module>", code
-    for constant in code.co_consts:
-        if isinstance(constant, type(code)):
-            for found in functions_of(constant, (*names, constant.co_name)):
-                yield found
 
 
 def _start(code: "CodeType") -> int:
@@ -71,7 +65,7 @@ class Sampler:
 
     def start(self, code: "CodeType") -> None:
         """Begin to look for `code` and the functions in it."""
-        for number, (name, inner) in enumerate(functions_of(code)):
+        for number, (name, inner) in enumerate(load("syntax").functions_of(code)):
             self._functions[id(inner)] = Function(number, name, inner)
         self._notes = _open_notes()
         # How long our thread waits before it asks for the lock: in that time it gets in only where the program lets
@@ -185,52 +179,16 @@ def _jitter() -> "Iterator[float]":
         yield 0.5 + state / (1 << 64)
 
 
-# ---------------------------------------------------------------------------------------------- the interpreter
-
-
-class Main:
-    """Finds and loads the main program: the interpreter asks path hooks for it, as it does for a zip file."""
-
-    def __init__(self, path: str, sampler: Sampler) -> None:
-        self._path = path
-        self._sampler = sampler
-
-    def __call__(self, path: str) -> "Main":
-        """The path hook."""
-        if os.path.abspath(path) != os.path.abspath(self._path):
-            raise ImportError(path)
-        self._path = path  # absolute since Python 3.9
-        return self
-
-    def find_spec(self, name: str, _target: "Any" = None) -> "Any":
-        """The path entry finder."""
-        return importlib.util.spec_from_loader(name, self, origin=self._path) if name == "__main__" else None  # type: ignore[arg-type]
-
-    def get_code(self, _name: str) -> "CodeType":
-        """The loader."""
-        sys.path_hooks.remove(self)
-        del sys.path_importer_cache[self._path]
-        sys.path[0] = os.path.dirname(os.path.realpath(self._path))
-        with open(self._path, "rb") as file:
-            source = file.read()
-        code: "CodeType"
-        try:
-            code = _sibling("checkpoints").compile_with_checkpoints(source, self._path)
-        except (RecursionError, ValueError, TypeError):  # a tree the compiler takes only from its own parser
-            code = compile(source, self._path, "exec", dont_inherit=True)
-        self._sampler.start(code)
-        return code
-
-
-def _sibling(name: str) -> "Any":
-    """The module of this name beside this file, which is on no path of the program's."""
-    path = os.path.join(os.path.dirname(__file__), name + ".py")
-    spec: "Any" = importlib.util.spec_from_file_location("perfhint_" + name, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def _compile(source: bytes, path: str) -> "CodeType":
+    code: "CodeType"
+    try:
+        code = load("checkpoints").compile_with_checkpoints(source, path)
+    except (RecursionError, ValueError, TypeError):  # a tree the compiler takes only from its own parser
+        code = compile(source, path, "exec", dont_inherit=True)
+    _sampler.start(code)
+    return code
 
 
 _sampler = Sampler()
-sys.path_hooks.insert(0, Main(sys.argv[0], _sampler))
+load("main_program").compile_main(_compile)
 finish = _sampler.finish

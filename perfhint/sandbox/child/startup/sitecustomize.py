@@ -11,7 +11,8 @@ thing that happens; what leaves by `os._exit`, `exec` or a signal never gets the
 memory can find the token and forge a report: it would gain nothing, since output, exit status and resources are
 taken from outside, and an exception is an exit status and a text that it could as well have raised.
 
-RUNNER is empty, or the path of a script that is executed before the program, in a namespace of its own. It may define
+RUNNER is empty, or the path of a script that is executed before the program, in a namespace of its own. It finds
+`load(name)` there, which executes another script of the same folder and returns it as a module. It may define
 `finish() -> bytes`, called at the end; what it returns becomes `Execution.report`.
 
 Python 3.8 and later, no import that the interpreter has not made already: this is part of every measurement.
@@ -23,7 +24,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, Optional, Tuple
+    from typing import Any, Callable, Optional, Tuple
 
 
 def _install() -> None:
@@ -36,16 +37,18 @@ def _install() -> None:
     os.set_inheritable(descriptor, False)
     token = os.read(descriptor, 64)
     os.ftruncate(descriptor, 0)
-    atexit.register(_reporter(descriptor, token, _load(runner) if runner else None))
+    finish = getattr(_load(runner), "finish", None) if runner else None
+    atexit.register(_reporter(descriptor, token, finish))
     _chain()
 
 
-def _load(path: str) -> "Optional[Callable[[], bytes]]":
-    """Execute a runner; its `finish` function, or None."""
-    namespace: "Dict[str, Any]" = {"__name__": "perfhint_runner", "__file__": path}
+def _load(path: str) -> "Any":
+    """Execute a script of ours as a module that nobody else can import."""
+    module: "Any" = type(sys)("perfhint_" + os.path.basename(path)[:-3])
+    module.load = lambda name: _load(os.path.join(os.path.dirname(path), name + ".py"))
     with open(path, "rb") as file:
-        exec(compile(file.read(), path, "exec"), namespace)
-    return namespace.get("finish")
+        exec(compile(file.read(), path, "exec"), module.__dict__)
+    return module
 
 
 def _reporter(descriptor: int, token: bytes, finish: "Optional[Callable[[], bytes]]") -> "Callable[[], None]":
