@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfhint.rules.algorithms._iterables import can_be_left
 from perfhint.rules.algorithms._settings import Setting, settings
 from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety
 
@@ -70,7 +71,6 @@ def primes(limit):
 print(len(primes(3000)))
 """
 
-_LAZY = ("enumerate", "zip", "reversed", "map", "filter")
 _LEAVING = ("break_statement", "continue_statement")
 
 
@@ -98,17 +98,7 @@ def _may_be_left(module: Module, loop: Node) -> bool:
     iterable = loop.child_by_field_name("right")
     if iterable is None or loop.children[0].type == "async" or module.loops.target_used_after(loop):
         return False
-    return _is_plain(module, iterable)
-
-
-def _is_plain(module: Module, iterable: Node) -> bool:
-    """A container, or a view of containers that nobody else has."""
-    iterable = module.unwrap(iterable)
-    if iterable.type == "call" and module.scopes.calls(iterable, *_LAZY):
-        parts = module.arguments(iterable)
-        parts = parts[1:] if module.scopes.calls(iterable, "map", "filter") else parts
-        return module.effects.is_pure(iterable, assume_plain=True) and all(_is_plain(module, part) for part in parts)
-    return module.annotated_types.is_a(iterable, "list", "tuple", "range", "str", "set", "dict", "frozenset")
+    return can_be_left(module, iterable)
 
 
 def _breaks(module: Module, loop: Node, found: list[Setting]) -> Iterator[Edit]:
