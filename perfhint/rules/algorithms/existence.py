@@ -68,8 +68,8 @@ _OPPOSITES = {"==": "!=", "!=": "==", "in": "not in", "not in": "in"}
 _PLAIN = frozenset({"int", "str", "float", "bool", "None"})
 _ROOMY = names("""
     argument_list assignment return_statement if_statement while_statement elif_clause if_clause
-    parenthesized_expression boolean_operator not_operator conditional_expression list tuple list_comprehension generator_expression
-    expression_statement assert_statement
+    parenthesized_expression boolean_operator not_operator conditional_expression list tuple
+    list_comprehension generator_expression expression_statement assert_statement
 """)
 """Nodes in which `not any(…)` can stand as it is."""
 _POSITIVE = frozenset({(">", "0"), (">=", "1"), ("!=", "0")})
@@ -88,6 +88,8 @@ class Question(NamedTuple):
 def rewrite(match: Match, module: Module) -> Finding | None:
     call, items, function = match["call"], match["items"], module.code(match["function"])
     if not module.scopes.calls(call, function) or not _may_stop(module, items):
+        return None
+    if function in ("any", "all") and _is_trial(module, items):
         return None
     question, test = _question(module, call, function), _test(module, function, items)
     if question is None or test is None or module.comments(question.whole):
@@ -119,8 +121,9 @@ def _may_stop(module: Module, items: Node) -> bool:
     return module.effects.is_pure(items, assume_plain=True)
 
 
-def _is_trial(module: Module, source: Node | None) -> bool:
-    """`range(2, …)`: a search for divisors, which need not go so far."""
+def _is_trial(module: Module, items: Node) -> bool:
+    """`for d in range(2, …)`: a search for divisors, which another rule cuts shorter."""
+    source = items.named_children[1].child_by_field_name("right")
     arguments = module.arguments(source) if source is not None and module.scopes.calls(source, "range") else []
     return len(arguments) > 1 and module.code(arguments[0]) == "2"
 
