@@ -112,11 +112,9 @@ def _may_stop(module: Module, items: Node) -> bool:
     sources = [clause.child_by_field_name("right") for clause in clauses]
     if not all(source is not None and can_be_left(module, source) for source in sources):
         return False
-    if module.loops.is_small(clauses[0]) or any(
-        child.type == "async" for clause in clauses for child in clause.children
-    ):
+    if module.loops.is_small(clauses[0]):
         return False
-    if any(True for _ in module.walk(items, "named_expression", "await", "yield")) or _is_trial(module, sources[0]):
+    if any(True for _ in module.walk(items, "named_expression", "await", "yield")):
         return False
     return module.effects.is_pure(items, assume_plain=True)
 
