@@ -24,10 +24,9 @@ When not:
 
 from __future__ import annotations
 
-import re
-
 from perfhint.rules._hot import is_hot
 from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety
+from perfhint.rules.io._conversation import CONVERSATION, END
 
 ID = "PH501"
 SAFETY = Safety.CHECKED  # input that ends too early is noticed later, if at all
@@ -75,17 +74,11 @@ for _ in range(100000):
 print(total)
 """
 
-_CONVERSATION = re.compile(
-    r"\b(flush|_exit|fork|system|popen|subprocess|multiprocessing|__stdin__|mock|monkeypatch)\b|\bstdin *=(?!=)"
-)
-"""Words of programs that care when their output is written, or what `stdin` is."""
-_END = re.compile(r"\b(EOFError|suppress)\b")
-"""Words of programs that notice the end of their input."""
 _IMPORTS = frozenset({"import_statement", "import_from_statement", "future_import_statement"})
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
-    if not match.context.is_script or _CONVERSATION.search(module.text) or module.scopes.module.dynamic:
+    if not match.context.is_script or CONVERSATION.search(module.text) or module.scopes.module.dynamic:
         return None
     reads = _all_reads(module)
     hot = next((read for read in reads if is_hot(module, read) or _is_iterated(module, read)), None)
@@ -93,7 +86,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     place = next(statement for statement in module.statements(module.root) if not _is_leading(statement))
     stdin, edits = module.edit.imported("sys", "stdin", place)
-    if _END.search(module.text) or any(_is_needed(module, read) for read in reads):
+    if END.search(module.text) or any(_is_needed(module, read) for read in reads):
         edits.append(_insert(module, place, *_strict(stdin)))
     else:
         calls = [call for read in reads if (call := module.parent(read)) is not None]
