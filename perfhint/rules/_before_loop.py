@@ -12,7 +12,7 @@ def place(module: Module, node: Node, *inputs: Node, deep: bool = True) -> Node 
     """The statement before which whatever depends on nothing but the names `inputs` has the value it has at `node`.
 
     It holds the outermost loop around `node` that leaves all of them as they are; None when no loop does, or when only
-    small ones do, or when an input is a short list written out. The names surely have their values there. Without
+    small ones do, or when an input is a short list. The names surely have their values there. Without
     `deep` a list stays as it is while it holds the same objects, whatever happens to these.
     """
     scopes = module.scopes
@@ -44,7 +44,9 @@ def is_settled(module: Module, name: Node, statement: Node, *, deep: bool = True
 
 def _is_short(module: Module, name: Node) -> bool:
     value = module.flow.value(name)
-    return value is not None and value.type in ("list", "tuple", "string") and len(module.statements(value)) <= _SHORT
+    if value is not None and value.type in ("list", "tuple", "string") and len(module.statements(value)) <= _SHORT:
+        return True
+    return module.facts.is_short(name, _SHORT)
 
 
 def is_bound_before(module: Module, write: Write, statement: Node) -> bool:

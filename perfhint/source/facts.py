@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from perfhint.source.module import Module
 
 _MODULE = "<module>"
+_UNTOLD = frozenset({"?", "function", "module", "type"})
+"""Types that are no news."""
 _NOT_PLAIN = re.compile(r"[\s()]")
 _TOKEN = re.compile(r"[\w.<>]+|[\[\],?]")
 _ARRAY = re.compile(r"numpy\.ndarray\[(\w+), (\d+)d\]")
@@ -156,7 +158,9 @@ class Facts:
         for name in self._module.walk(node, "identifier"):
             binding = self._module.scopes.binding(name)
             found = self._lookup(binding) if binding is not None else None
-            if found is not None and "?" not in found.types and self._module.types.of(name) is None:
+            if found is None or _UNTOLD.intersection(found.types):
+                continue
+            if self._module.types.of(name) is None:
                 yield f"`{found.name}` {' or '.join(found.types)}"
 
     # ------------------------------------------------------------------------------------------------------- lookups

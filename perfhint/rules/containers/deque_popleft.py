@@ -68,13 +68,15 @@ def order(n):
 print(order(60000))
 """
 
+_FEW = 10
+"""Items that are moved as quickly as a deque is found."""
 _SAME_METHODS = frozenset({"append", "extend", "clear", "remove", "count", "reverse", "copy", "index"})
 _TAKING = names("len sum min max sorted any all list tuple set enumerate map zip .join .extend")
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     binding = module.scopes.binding(match["queue"])
-    if binding is None or not _is_own_list(module, binding):
+    if binding is None or not _is_own_list(module, binding) or module.facts.is_short(match["queue"], _FEW):
         return None
     uses = module.uses.of(binding)
     ends = [use.outer for use in uses if _front_call(module, use)]

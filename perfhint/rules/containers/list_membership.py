@@ -66,6 +66,8 @@ print(sum(unique([i * i % 4001 for i in range(20000)])))
 """
 
 _READING = frozenset({Role.ITEM, Role.SLICE, Role.ITERATED, Role.TRUTH, Role.COMPARED, Role.FORMATTED, Role.UNPACKED})
+_FEW = 10
+"""Items among which comparing is as quick as hashing."""
 _SHORT = 40
 """Bytes of an item that is evaluated a second time, to be added to the set as well."""
 _READING_METHODS = frozenset({"index", "count", "copy", "sort", "reverse"})
@@ -76,7 +78,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     binding = module.scopes.binding(match["list"])
     if binding is None or not _is_own_list(module, binding):
         return None
-    if not module.scopes.means_builtin("set", binding.scope):
+    if not module.scopes.means_builtin("set", binding.scope) or module.facts.is_short(match["list"], _FEW):
         return None
     tests = [use for use in module.uses.of(binding) if use.role is Role.SEARCHED and _may_hash(module, use)]
     repeated = [use.outer for use in tests if _is_repeated(module, use, binding)]
