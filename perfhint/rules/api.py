@@ -87,3 +87,8 @@ class Match:
     def all(self, name: str) -> list[Node]:
         """All nodes captured by a repeated `@name`."""
         return self._captures.get(name, [])
+
+    @property
+    def line(self) -> int:
+        """Of the first captured node, from 1 on."""
+        return min(node.start_point.row for nodes in self._captures.values() for node in nodes) + 1

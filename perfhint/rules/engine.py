@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from perfhint.errors import RuleError
 from perfhint.hints import Hint, Safety
 from perfhint.rules.api import Context, Finding, Match
 from perfhint.rules.catalog import Rule, catalog
@@ -29,9 +30,9 @@ def find(
 ) -> list[Hint]:
     """What `rules` (all of them, by default) find in `module`, in text order and then by rule.
 
-    `python` is the version of the interpreter that will run the program: rules that gain nothing there are left out;
-    `is_script` that it is run and not imported,
-    so that nobody else reads its module-level names. Code that does not parse gets hints, but no edits.
+    `python` is the version of the interpreter that will run the program: rules that gain nothing there are left out.
+    `is_script` says that it is run and not imported, so that nobody else reads its module-level names. Code that does
+    not parse gets hints, but no edits. Raises `RuleError` when a rule breaks, with the line that it could not judge.
     """
     rules = _paying(catalog() if rules is None else rules, python)
     if not rules:
@@ -64,10 +65,14 @@ def _findings(rule: Rule, match: Match, module: Module) -> Iterator[Finding]:
 
 def _given(rule: Rule, match: Match, module: Module) -> list[Finding]:
     module.facts.notes()  # those of another rule
-    result = rule.rewrite(match, module)
-    if result is None:
-        return []
-    return [result] if isinstance(result, Finding) else list(result)
+    try:
+        result = rule.rewrite(match, module)
+        return [result] if isinstance(result, Finding) else list(result or ())
+    except Exception as error:
+        raise RuleError(
+            f"{rule.id} ({rule.file.name}) breaks on line {match.line} of this program: {type(error).__name__}: {error}",
+            todo=f"leave it out with --ignore {rule.id}",
+        ) from error
 
 
 def _with_notes(finding: Finding, notes: tuple[str, ...]) -> Finding:

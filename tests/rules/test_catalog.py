@@ -116,6 +116,14 @@ def test_a_rule_is_withheld_where_its_example_gains_nothing(tmp_path: Path, monk
     assert offered == {(3, 11), (3, 12)}
 
 
+def test_a_rule_that_breaks_is_named_with_the_line_it_could_not_judge(tmp_path: Path) -> None:
+    broken = rule(tmp_path, WHOLE.replace("return None", "return match['no such capture']"))
+    with pytest.raises(
+        RuleError, match=r"PH299 \(example\.py\) breaks on line 2 .*KeyError.*: leave it out with --ignore"
+    ):
+        find(parse("x = 1\nf()\n"), (broken,))
+
+
 PLUGIN = WHOLE.replace("PH299", "AB101") + 'CATEGORY = "loops"\nfrom perfhint.hints import Safety\n'
 
 
