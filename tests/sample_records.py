@@ -13,12 +13,23 @@ from perfhint.records import (
     Execution,
     FunctionShare,
     Hunk,
+    Observed,
+    ObservedLoop,
+    ObservedName,
     Profile,
     Rejection,
     Run,
     Tried,
     Verdict,
 )
+
+
+def observed() -> Observed:
+    names = (
+        ObservedName("main", "xs", ("list[int]", "None"), (0, 9)),
+        ObservedName("<module>", "n", ("int",), None, (-1, 5)),
+    )
+    return Observed(names, (ObservedLoop("main", "for x in xs", 2, 9, 5),), {"main": 2}, complete=True)
 
 
 def comparison(speedup: float = 2.0, pairs: int = 3) -> Comparison:
@@ -69,7 +80,7 @@ def full_run() -> Run:
         workload="3 cases",
         sandbox="bubblewrap",
         baseline=Baseline((execution, execution), null_s=0.01, clock="cpu", oracle="expected output files"),
-        profile=Profile(120, {1: 0.5, 17: 0.25}, (FunctionShare("main", 3, 0.5, 0.75),)),
+        profile=Profile(120, {1: 0.5, 17: 0.25}, (FunctionShare("main", 3, 0.5, 0.75),), observed()),
         tried=(
             tried("a", Verdict(Rejection.OUTPUT, "case 1.in", counterexample)),
             tried("b", Verdict(comparison=comparison(), seeds=(0, 1))),

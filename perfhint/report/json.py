@@ -83,6 +83,8 @@ def profile(file: SourceFile, found: Profile, baseline: Baseline) -> str:
             "samples": found.samples,
             "functions": [to_plain(function) for function in found.functions],
             "lines": to_plain(found.lines),
+            "names": to_plain(found.observed.names) if found.observed else [],
+            "loops": to_plain(found.observed.loops) if found.observed else [],
         }
     )
 
