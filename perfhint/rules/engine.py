@@ -69,8 +69,9 @@ def _given(rule: Rule, match: Match, module: Module) -> list[Finding]:
         result = rule.rewrite(match, module)
         return [result] if isinstance(result, Finding) else list(result or ())
     except Exception as error:
+        what = f"{type(error).__name__}: {error}"
         raise RuleError(
-            f"{rule.id} ({rule.file.name}) breaks on line {match.line} of this program: {type(error).__name__}: {error}",
+            f"{rule.id} ({rule.file.name}) breaks on line {match.line} of this program: {what}",
             todo=f"leave it out with --ignore {rule.id}",
         ) from error
 
