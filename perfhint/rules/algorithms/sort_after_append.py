@@ -81,6 +81,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     if not all(_begins_sorted(module, write, uses) for write in binding.writes):
         return None
+    if not module.scopes.means_builtin("sorted", module.scopes.scope(holder)):
+        return None
     insort, edits = module.edit.imported("bisect", "insort", holder)
     for append, sort in pairs:
         edits += [_insertion(module, append, insort), module.edit.delete(sort)]
@@ -89,11 +91,11 @@ def rewrite(match: Match, module: Module) -> Finding | None:
 
 
 def _next_sort(module: Module, append: Node) -> Node | None:
-    """`items.sort()` right after `items.append(x)`."""
+    """`items.sort()` or `items = sorted(items)`, right after `items.append(x)`."""
     following = module.next_statement(append)
-    holder = append.named_children[0].named_children[0].named_children[0]
-    wanted = f"{module.code(holder)}.sort()"
-    return following if following is not None and module.code(following) == wanted else None
+    name = module.code(append.named_children[0].named_children[0].named_children[0])
+    sorts = (f"{name}.sort()", f"{name} = sorted({name})")
+    return following if following is not None and module.code(following) in sorts else None
 
 
 def _is_own_list(module: Module, binding: Binding) -> bool:

@@ -89,6 +89,28 @@ LEAVES_ALONE = {
 }
 
 REWRITES = {
+    "sorted into a new list": (
+        """
+        best = []
+        for x in map(int, input().split()):
+            best.append(x)
+            best = sorted(best)
+            if len(best) > 2:
+                del best[0]
+            print(best)
+        """,
+        """
+        from bisect import insort
+
+        best = []
+        for x in map(int, input().split()):
+            insort(best, x)
+            if len(best) > 2:
+                del best[0]
+            print(best)
+        """,
+        "5 3 8 1\n",
+    ),
     "sorted before the loop": (
         """
         items = list(map(int, input().split()))
