@@ -51,5 +51,18 @@ class Execution:
     cpu_s: float
     wall_s: float
     peak_rss_bytes: int
+    start_cpu_s: float = 0.0
+    """The part of `cpu_s` used before the program itself began, by the sandbox and by the interpreter; 0 if unknown."""
+    start_wall_s: float = 0.0
     report: bytes = b""
     """What the child runner said on its own channel (the profiler's samples), empty for plain runs."""
+
+    @property
+    def own_cpu_s(self) -> float:
+        """CPU seconds from the program's beginning to the end of its process."""
+        return self.cpu_s - self.start_cpu_s
+
+    @property
+    def own_wall_s(self) -> float:
+        """Wall seconds from the program's beginning to the end of its process."""
+        return self.wall_s - self.start_wall_s

@@ -13,7 +13,7 @@ from perfhint.records.workload import Counterexample
 class Comparison:
     """Paired, interleaved timings of two versions; every raw time is kept.
 
-    Times have the interpreter's own start still in them; `speedup`, `before_s` and `after_s` have it subtracted.
+    `speedup`, `before_s` and `after_s` are of the programs' own work: neither the interpreter's start nor its end.
     """
 
     speedup: float
@@ -33,10 +33,13 @@ class Comparison:
     clock: str
     pairs: int
     before: tuple[tuple[float, ...], ...] = field(repr=False)
-    """Raw seconds, one row per timed case, one column per pair."""
+    """Raw seconds from the beginning of the program, one row per timed case, one column per pair."""
     after: tuple[tuple[float, ...], ...] = field(repr=False)
     null: tuple[float, ...] = field(repr=False)
-    """Raw seconds of an empty program, run once in every round of the same schedule."""
+    """The same of an empty program, run once in every round of the same schedule."""
+    process_before: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
+    """Raw seconds of whole processes, interpreter start included."""
+    process_after: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
     cases: tuple[str, ...] = ()
     """Names of the timed cases: those that take most of the time."""
     objection: str = ""

@@ -37,11 +37,16 @@ class Baseline:
     executions: tuple[Execution, ...]
     """In the order of the workload's cases."""
     null_s: float
-    """CPU seconds of the interpreter starting and ending on an empty program."""
+    """Seconds of `clock` from the beginning of an empty program to its end."""
     clock: str
     """"cpu", or "wall" where the program mostly waits or works in several processes."""
     oracle: str
     """Where the expectations come from: "expected output files" or "the original's own output"."""
+
+    def own_s(self, case: int) -> float:
+        """Seconds the original works on a case, without the interpreter's start and end."""
+        execution = self.executions[case]
+        return max(0.0, (execution.own_cpu_s if self.clock == "cpu" else execution.own_wall_s) - self.null_s)
 
     @property
     def total_s(self) -> float:

@@ -51,7 +51,7 @@ class Bubblewrap:
         arguments += ["--bind", str(scratch), str(scratch)]
         for mounted in read_only:
             arguments += ["--remount-ro", mounted]
-        return Start((self._executable, *arguments, "--", *command))
+        return Start((self._executable, *arguments, "--", *command), awaited=True)
 
 
 def ways() -> list[Bubblewrap]:

@@ -51,8 +51,10 @@ class Start:
     """How the launcher starts a program in a layer."""
 
     command: tuple[str, ...]
+    awaited: bool = False
+    """Whether the program's process is not the launcher's child, but one that its child starts and waits for."""
     namespaces: bool = False
-    """Whether the launcher's child moves to process and mount namespaces of its own."""
+    """Whether the launcher's child moves to process and mount namespaces of its own; implies `awaited`."""
     confinement: Confinement | None = None
 
 

@@ -103,6 +103,7 @@ class Sandbox:
     def _request(self, job: Job, scratch: Scratch, startup: Path) -> dict[str, Any]:
         """What the launcher is asked to do (see `child/launcher/main.py`)."""
         report_fd = min(job.limits.open_files, 256) - 1  # high up: a program's first open gives 3, as it does alone
+        beginning_fd = report_fd - 1
         runner = "" if job.runner == "plain" else str(CHILD / f"{job.runner}.py")
         start = self._isolation.start(
             [str(job.interpreter.path), job.name, *job.argv],
@@ -112,7 +113,8 @@ class Sandbox:
         )
         return asdict(start) | {
             "env": _environment(job, scratch)
-            | {"PYTHONPATH": str(startup), "PERFHINT_RUN": f"{report_fd}:{runner}"},  # removed before it starts
+            # Removed before it starts.
+            | {"PYTHONPATH": str(startup), "PERFHINT_RUN": f"{report_fd}:{beginning_fd}:{runner}"},
             "folder": str(scratch.work),
             "scratch": str(scratch.folder),
             "stdin": str(job.stdin.absolute()) if job.stdin else os.devnull,
@@ -120,6 +122,7 @@ class Sandbox:
             "stderr": str(scratch.stderr.path),
             "report": str(scratch.report.path),
             "report_fd": report_fd,
+            "beginning_fd": beginning_fd,
             "cpu": job.cpu,
             "limits": asdict(job.limits),
         }
@@ -170,6 +173,8 @@ def _execution(job: Job, scratch: Scratch, answer: dict[str, Any], layer: Layer)
         files=scratch.changes() if ending in _REGULAR else {},
         cpu_s=answer["cpu_s"],
         wall_s=answer["wall_s"],
+        start_cpu_s=answer["start_cpu_s"],
+        start_wall_s=answer["start_wall_s"],
         peak_rss_bytes=answer["peak_rss_bytes"],
         report=report.extra if report else b"",
     )

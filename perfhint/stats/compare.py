@@ -20,6 +20,8 @@ def compare(
     after: Rows,
     null: Sequence[float],
     *,
+    process_before: Rows,
+    process_after: Rows,
     max_pairs: int,
     final: bool,
     clock: str,
@@ -28,7 +30,8 @@ def compare(
 ) -> Comparison:
     """What the times of two versions and of an empty program say, after at least one pair.
 
-    `before` and `after` hold seconds, one row per case of `cases`, one column per pair; `null` one value per pair.
+    `before` and `after` hold seconds from the beginning of the programs, one row per case of `cases`, one column per
+    pair; `null` one value per pair. `process_before` and `process_after` are those of whole processes.
     `max_pairs` and `final` are as in `decide`: they say how much of the error rate the interval may use.
     """
     sample = Sample(before, after, null)
@@ -39,16 +42,18 @@ def compare(
         low=ratio.low,
         high=ratio.high,
         confidence=CONFIDENCE,
-        p_value=welch_p_value(_per_pair(before), _per_pair(after)),
+        p_value=welch_p_value(_per_pair(process_before), _per_pair(process_after)),
         memory_ratio=memory_ratio,
         before_s=sample.floor_s,
         after_s=sample.floor_s / ratio.estimate,
-        process_speedup=sample.process_interval(ranks).estimate,
+        process_speedup=Sample(process_before, process_after, null).process_interval(ranks).estimate,
         clock=clock,
         pairs=sample.pairs,
         before=tuple(map(tuple, before)),
         after=tuple(map(tuple, after)),
         null=tuple(null),
+        process_before=tuple(map(tuple, process_before)),
+        process_after=tuple(map(tuple, process_after)),
         cases=tuple(cases),
     )
 

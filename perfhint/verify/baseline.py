@@ -35,10 +35,11 @@ def establish(workload: Workload) -> Baseline:
         raise SourceError(f"{workload.target.file.path} does not compile: {error}")
     null = _null(workload)
     executions = tuple(_dependable(workload, index, case) for index, case in enumerate(workload.cases))
+    clock = choose_clock(workload, executions, null)
     return Baseline(
         executions=executions,
-        null_s=null.cpu_s,
-        clock=choose_clock(workload, executions, null),
+        null_s=null.own_cpu_s if clock == "cpu" else null.own_wall_s,
+        clock=clock,
         oracle="expected output files" if workload.has_expectations else "the original's own output",
     )
 
@@ -60,7 +61,7 @@ def _null(workload: Workload) -> Execution:
             raise SandboxError(
                 f"an empty program does not run under {workload.target.interpreter.path}: {last or run.ending}"
             )
-    return min(runs, key=lambda run: run.cpu_s)
+    return min(runs, key=lambda run: run.own_cpu_s)
 
 
 def _dependable(workload: Workload, index: int, case: Case) -> Execution:

@@ -32,15 +32,17 @@ def choose_clock(workload: Workload, executions: Sequence[Execution], null: Exec
     waited most is run again, and a yardstick that only computes is run in the same sandbox: the program must wait
     clearly more than that.
     """
-    cpu_s, wall_s = sum(e.cpu_s for e in executions), sum(e.wall_s for e in executions)
+    cpu_s, wall_s = sum(e.own_cpu_s for e in executions), sum(e.own_wall_s for e in executions)
     if cpu_s > _PARALLEL * wall_s + _UNFELT_S:
         return "wall"
-    cpu_s, wall_s = cpu_s - len(executions) * null.cpu_s, wall_s - len(executions) * null.wall_s
+    cpu_s, wall_s = cpu_s - len(executions) * null.own_cpu_s, wall_s - len(executions) * null.own_wall_s
     if wall_s <= _WAITING * cpu_s + _UNFELT_S:
         return "cpu"
-    case, most = max(zip(workload.cases, executions, strict=True), key=lambda pair: pair[1].wall_s - pair[1].cpu_s)
+    case, most = max(
+        zip(workload.cases, executions, strict=True), key=lambda pair: pair[1].own_wall_s - pair[1].own_cpu_s
+    )
     again = workload.execute(workload.original, case)
-    wall_s -= max(0.0, most.wall_s - again.wall_s)
+    wall_s -= max(0.0, most.own_wall_s - again.own_wall_s)
     return "wall" if wall_s > _WAITING * _contention(workload, cpu_s, null) * cpu_s + _UNFELT_S else "cpu"
 
 
@@ -50,4 +52,4 @@ def _contention(workload: Workload, cpu_s: float, null: Execution) -> float:
     spin_s = min(max(cpu_s, low), high)
     program = f"import time\nend = time.process_time() + {spin_s!r}\nwhile time.process_time() < end: pass\n"
     yardstick = workload.execute(program.encode(), Case("yardstick"))
-    return max(1.0, (yardstick.wall_s - null.wall_s) / max(low, yardstick.cpu_s - null.cpu_s))
+    return max(1.0, (yardstick.own_wall_s - null.own_wall_s) / max(low, yardstick.own_cpu_s - null.own_cpu_s))

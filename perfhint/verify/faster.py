@@ -149,11 +149,11 @@ class _Race:
         if self.rounds.pairs(version) == 0:
             return self._without_result(version, "there was no time to run it even once")
         final = version not in self._decided
-        before, after, null = self.rounds.times(version, self._baseline.clock)
+        process = self.rounds.process_times(version, self._baseline.clock)
         comparison = compare(
-            before,
-            after,
-            null,
+            *self.rounds.times(version, self._baseline.clock),
+            process_before=process.before,
+            process_after=process.after,
             max_pairs=self._max_pairs,
             final=final,
             clock=self._baseline.clock,
@@ -198,6 +198,7 @@ class _Race:
         before_s = sum(execution.cpu_s if clock == "cpu" else execution.wall_s for execution in executions)
         most = 1.0 if limit_s is None else before_s / limit_s
         before, after, null = self.rounds.times(version, clock)
+        process = self.rounds.process_times(version, clock)
         return Comparison(
             speedup=most,
             low=0.0,
@@ -213,6 +214,8 @@ class _Race:
             before=tuple(map(tuple, before)),
             after=tuple(map(tuple, after)),
             null=tuple(null),
+            process_before=tuple(map(tuple, process.before)),
+            process_after=tuple(map(tuple, process.after)),
             cases=tuple(self._names),
             objection=objection,
         )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfhint.records import Ending
 from perfhint.verify.correct import HASH_SEEDS, time_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from perfhint.records import Baseline, Execution
     from perfhint.workloads import Workload
@@ -19,10 +19,19 @@ if TYPE_CHECKING:
 _NULL = -1
 
 
+class Times(NamedTuple):
+    """Seconds of two versions, one row per case, one column per round, and of the empty program in these rounds."""
+
+    before: list[list[float]]
+    after: list[list[float]]
+    null: list[float]
+
+
 @dataclass(frozen=True, slots=True)
 class _Cost:
-    cpu_s: float
-    wall_s: float
+    own_s: Mapping[str, float]
+    """By clock, from the moment the program began."""
+    process_s: Mapping[str, float]
     peak_rss_bytes: int
 
 
@@ -63,7 +72,7 @@ class Rounds:
         """Versions still to be run; the caller takes out those it needs no more of."""
         self.failures: dict[int, str] = {}
         """What versions did that put them out of the race."""
-        self.expected_s = sum(baseline.executions[case].wall_s for case in cases) * len(versions) + baseline.null_s
+        self.expected_s = sum(baseline.executions[case].wall_s for case in cases) * len(versions)
         """Wall seconds the next round will probably take."""
 
     def run(self) -> bool:
@@ -93,22 +102,26 @@ class Rounds:
         """How many rounds `version` has completed."""
         return len(self._costs[version])
 
-    def times(self, version: int, clock: str) -> tuple[list[list[float]], list[list[float]], list[float]]:
-        """Seconds of the reference, of `version` and of the empty program, in the rounds that `version` completed.
+    def times(self, version: int, clock: str) -> Times:
+        """Seconds of the reference and of `version`, in the rounds that `version` completed, from their beginning."""
+        return self._times(version, lambda cost: cost.own_s[clock])
 
-        One row per case, one column per round; for the empty program just the columns.
-        """
-        pairs = self.pairs(version)
-        reference, own = (
-            [[_seconds(costs[case], clock) for costs in self._costs[v][:pairs]] for case in range(len(self._cases))]
-            for v in (0, version)
-        )
-        return reference, own, [_seconds(cost, clock) for cost in self._null[:pairs]]
+    def process_times(self, version: int, clock: str) -> Times:
+        """The same of whole processes, interpreter start included."""
+        return self._times(version, lambda cost: cost.process_s[clock])
 
     def peak_memory(self, version: int) -> int:
         """Bytes: the largest over the cases of what `version` needs at least, after one round or more."""
         by_case: zip[tuple[_Cost, ...]] = zip(*self._costs[version], strict=True)
         return max(min(cost.peak_rss_bytes for cost in costs) for costs in by_case)
+
+    def _times(self, version: int, seconds: Callable[[_Cost], float]) -> Times:
+        pairs = self.pairs(version)
+        before, after = (
+            [[seconds(costs[case]) for costs in self._costs[v][:pairs]] for case in range(len(self._cases))]
+            for v in (0, version)
+        )
+        return Times(before, after, [seconds(cost) for cost in self._null[:pairs]])
 
     def _next_order(self) -> list[int]:
         processes = [_NULL, 0, *sorted(self.racing)]
@@ -133,7 +146,11 @@ class Rounds:
             raise _OutOfTimeError
         if version != _NULL:
             self._hold_against(original, got, version, case)
-        return _Cost(got.cpu_s, got.wall_s, got.peak_rss_bytes)
+        return _Cost(
+            own_s={"cpu": got.own_cpu_s, "wall": got.own_wall_s},
+            process_s={"cpu": got.cpu_s, "wall": got.wall_s},
+            peak_rss_bytes=got.peak_rss_bytes,
+        )
 
     def _hold_against(self, original: Execution, got: Execution, version: int, case: int) -> None:
         name = self._workload.cases[case].name
@@ -143,7 +160,3 @@ class Rounds:
         difference = self._workload.difference(self._workload.cases[case], original, got)
         if difference is not None:
             self.failures[version] = f"case {name}, while being timed: {difference.detail}"
-
-
-def _seconds(cost: _Cost, clock: str) -> float:
-    return cost.cpu_s if clock == "cpu" else cost.wall_s

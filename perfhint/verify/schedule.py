@@ -20,21 +20,23 @@ _MOST_CASES = 3
 _COVERAGE = 0.8
 """Share of the affordable own time beyond which a further case tells nothing new."""
 _WORTH = 0.1
-"""A case must take this share of the longest one's own time: smaller ones mostly measure the interpreter's start."""
+"""A case must take this share of the longest one's own time: smaller ones mostly measure the interpreter's end."""
 _ROUNDS = 8
 """The first look is after so many rounds."""
 _COMFORT = 0.25
 """Further cases are taken while `_ROUNDS` rounds of all fit into this share of the time."""
+_LONG = 10
+"""A program is not short when it takes so many times as long as an empty one."""
 _WATCH_S = 0.1
 
 
 def choose_pairs(baseline: Baseline, cases: Sequence[int]) -> int:
-    """How many pairs to run at most: twice as many where most of a process is the interpreter's start.
+    """How many pairs to run at most: twice as many for short programs.
 
-    There a gain of the program's own time shows in the process time by less than half, and a pair is quick.
+    There the interpreter's end hides part of a gain, and a pair is quick.
     """
-    own_s = sum(_own_s(baseline, case) for case in cases)
-    return MAX_PAIRS if own_s >= len(cases) * baseline.null_s else 2 * MAX_PAIRS
+    own_s = sum(baseline.own_s(case) for case in cases)
+    return MAX_PAIRS if own_s >= _LONG * len(cases) * baseline.null_s else 2 * MAX_PAIRS
 
 
 def choose_cases(baseline: Baseline, versions: int, available_s: float) -> list[int]:
@@ -43,7 +45,7 @@ def choose_cases(baseline: Baseline, versions: int, available_s: float) -> list[
     Cases too long for enough rounds of all `versions` within `available_s` wall seconds are passed over for shorter
     ones, as long as those are worth timing; there is always one.
     """
-    own = [_own_s(baseline, case) for case in range(len(baseline.executions))]
+    own = [baseline.own_s(case) for case in range(len(baseline.executions))]
     rounds_s = [_ROUNDS * versions * execution.wall_s for execution in baseline.executions]
     worth = sorted((i for i in range(len(own)) if own[i] >= _WORTH * max(own)), key=lambda i: -own[i])
     affordable = [i for i in worth if rounds_s[i] <= available_s]
@@ -56,12 +58,6 @@ def choose_cases(baseline: Baseline, versions: int, available_s: float) -> list[
             break
         chosen.append(case)
     return chosen
-
-
-def _own_s(baseline: Baseline, case: int) -> float:
-    """Seconds of the original's own on this case."""
-    execution = baseline.executions[case]
-    return max(0.0, (execution.cpu_s if baseline.clock == "cpu" else execution.wall_s) - baseline.null_s)
 
 
 @cache

@@ -36,6 +36,8 @@ class Hostile:
     limits: Limits = field(default_factory=lambda: Limits(wall_s=20.0))
     stdout: bytes | None = None
     """What must be captured, where that is known."""
+    own_s: float = 0.0
+    """CPU seconds that must be counted as its own, since it surely uses them."""
     isolating_only: bool = False
     """Whether limits alone promise nothing against it, or it would really do harm there."""
     slow: bool = False
@@ -244,6 +246,45 @@ for descriptor in range(3, 1024):
 os._exit(0)
 """,
         Ending.ABRUPT,
+    ),
+    Hostile(
+        "says that it begins only now",
+        r"""
+import time
+def burn():
+    until = time.process_time() + 0.1
+    while time.process_time() < until: pass
+def claim():
+    for used in (10 ** 12, 0):
+        message = used.to_bytes(8, "little") + time.monotonic_ns().to_bytes(8, "little")
+        for descriptor in range(3, 1024):
+            try: os.write(descriptor, message)
+            except OSError: pass
+def take_back_what_was_said():
+    for process in filter(str.isdecimal, os.listdir("/proc")):
+        for number in os.listdir(f"/proc/{process}/fd") if process != str(os.getpid()) else ():
+            name = f"/proc/{process}/fd/{number}"
+            if os.readlink(name).startswith(("pipe:", "socket:")):
+                attempt("heard it", lambda: os.read(os.open(name, os.O_RDWR | os.O_NONBLOCK), 64))
+burn()
+if "AGAIN" not in os.environ:
+    if os.getpid() < 100:  # not the pipes of all the machine
+        try: take_back_what_was_said()
+        except OSError: pass
+    claim()
+    if os.fork(): os.wait()
+    descriptors = os.open("report", os.O_RDWR | os.O_CREAT), os.open("beginning", os.O_RDWR | os.O_CREAT)
+    for descriptor in descriptors: os.set_inheritable(descriptor, True)
+    os.environ.update(
+        AGAIN="",
+        PERFHINT_RUN="%d:%d:" % descriptors,
+        PYTHONPATH=os.path.dirname(sys.modules["sitecustomize"].__file__),
+    )
+    os.execv(sys.executable, [sys.executable, *sys.argv])
+claim()
+""",
+        Ending.ABRUPT,
+        own_s=0.3,
     ),
     Hostile(
         "closes every file and leaves its own in their place",

@@ -127,6 +127,8 @@ def complaints(hostile: Hostile, execution: Execution, surroundings: Surrounding
         found.append(f"ending is {execution.ending!r}, not {hostile.ending!r}: {execution.stderr[-300:]!r}")
     if b"BREACH" in execution.stdout:
         found.append(execution.stdout.decode())
+    if execution.own_cpu_s < hostile.own_s:
+        found.append(f"only {execution.own_cpu_s:.2f} CPU seconds are counted")
     if hostile.stdout not in (None, execution.stdout):
         found.append(f"captured {execution.stdout[:300]!r}")
     return found

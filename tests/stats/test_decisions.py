@@ -14,30 +14,31 @@ from perfhint.stats import Decision, Sample, decide, is_look
 from perfhint.stats.stages import ALPHA
 
 PAIRS = 30
+TWICE = 2 * PAIRS
 TRIALS = 1000
 named = pytest.mark.parametrize("model", noise.MODELS, ids=lambda model: model.__name__)
 
 
 @dataclass(frozen=True)
 class Program:
-    """Own seconds of every timed case, and of the interpreter's start."""
+    """Own seconds of every timed case, and of the interpreter's end."""
 
     own_s: tuple[float, ...] = (0.1,)
-    null_s: float = 0.01
+    null_s: float = 0.002
     tick_s: float = 0.0
     """Granularity of the clock."""
 
 
 @cache
-def schedules(model: noise.Model, cases: int) -> list[list[list[float]]]:
+def schedules(model: noise.Model, cases: int, pairs: int) -> list[list[list[float]]]:
     """For every trial the slow-downs of each process: a row for old and new version of each case, and one for null."""
     random = Random(f"{model.__name__} {cases}")
     processes = 2 * cases + 1
     trials = []
     for _ in range(TRIALS):
-        factors = iter(model(random, PAIRS * processes))
+        factors = iter(model(random, pairs * processes))
         rows: list[list[float]] = [[] for _ in range(processes)]
-        for pair in range(PAIRS):
+        for pair in range(pairs):
             if pair % 2 == 0:
                 order = random.sample(range(processes), processes)
             for process in order if pair % 2 == 0 else reversed(order):
@@ -57,7 +58,7 @@ def share_called_faster(
     """Of `trials` staged comparisons that may run up to `pairs` pairs."""
     cases = len(program.own_s)
     called = 0
-    for rows in schedules(model, cases)[:trials]:
+    for rows in schedules(model, cases, max(pairs, PAIRS))[:trials]:
         old = [clocked(program, own, row) for own, row in zip(program.own_s, rows, strict=False)]
         new = [clocked(program, own / speedup, row) for own, row in zip(program.own_s, rows[cases:], strict=False)]
         null = clocked(program, 0, rows[-1])
@@ -108,6 +109,18 @@ def test_a_program_is_not_faster_than_itself(model: noise.Model) -> None:
 def test_true_speedups_are_found(model: noise.Model) -> None:
     assert share_called_faster(model, 1.25, 1.1) >= 0.9
     assert share_called_faster(model, 1.5, 1.1) >= 0.98
+
+
+SHORT = Program(own_s=(0.005,), null_s=0.0017)
+
+
+@pytest.mark.slow
+@named
+def test_short_programs_are_judged_as_well_with_twice_as_many_pairs(model: noise.Model) -> None:
+    assert share_called_faster(model, 1, 1.1, SHORT, TWICE) <= 0.005
+    assert share_called_faster(model, 1, 1.0, SHORT, TWICE) <= 0.01
+    assert share_called_faster(model, 1.25, 1.1, SHORT, TWICE) >= 0.9
+    assert share_called_faster(model, 1.5, 1.1, SHORT, TWICE) >= 0.98
 
 
 @pytest.mark.slow

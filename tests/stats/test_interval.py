@@ -17,7 +17,7 @@ def slowed(model: noise.Model, *floors_s: float, pairs: int = 30, seed: int = 0)
     return [[floor * factor for factor in factors[i :: len(floors_s)]] for i, floor in enumerate(floors_s)]
 
 
-def test_the_interpreters_start_is_subtracted() -> None:
+def test_what_an_empty_program_takes_is_subtracted() -> None:
     old, new, null = slowed(noise.heavy_tail, 0.05, 0.03, 0.02)
     sample = Sample([old], [new], null)
     assert sample.interval(FULL).estimate == pytest.approx(3, rel=0.05)
@@ -74,8 +74,23 @@ def test_evidence_that_contradicts_itself_claims_the_least() -> None:
 
 def test_a_comparison_keeps_every_raw_time() -> None:
     old, new, null = slowed(noise.drift, 0.11, 0.06, 0.01, pairs=12)
-    comparison = compare([old], [new], null, max_pairs=30, final=True, clock="cpu", cases=["1.in"], memory_ratio=0.5)
+    whole_old, whole_new = ([time + 0.05 for time in times] for times in (old, new))
+    comparison = compare(
+        [old],
+        [new],
+        null,
+        process_before=[whole_old],
+        process_after=[whole_new],
+        max_pairs=30,
+        final=True,
+        clock="cpu",
+        cases=["1.in"],
+        memory_ratio=0.5,
+    )
     assert (comparison.before, comparison.after, comparison.null) == ((tuple(old),), (tuple(new),), tuple(null))
+    assert (comparison.process_before, comparison.process_after) == ((tuple(whole_old),), (tuple(whole_new),))
+    assert comparison.process_speedup == pytest.approx(0.16 / 0.11, rel=0.1)
+    assert comparison.speedup == pytest.approx(2, rel=0.1)
     assert (comparison.pairs, comparison.clock, comparison.cases, comparison.memory_ratio) == (
         12,
         "cpu",

@@ -10,6 +10,7 @@ import sys
 import time
 from typing import Any
 
+from . import beginning
 from .disk import remove
 from .start import start
 from .system import PR_SET_CHILD_SUBREAPER, prctl
@@ -44,25 +45,33 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     """Run one job to its end; what it used, and how it ended.
 
     `code` is the exit status or None after a signal, `signal` the signal or None, `exceeded` the name of the limit
-    for which it was killed or None.
+    for which it was killed or None. `start_cpu_s` and `start_wall_s` are what sandbox and interpreter took of `cpu_s`
+    and `wall_s` before the program began; 0 where the interpreter did not say.
     """
     os.sched_setaffinity(0, PROCESSORS - {job["cpu"]} or PROCESSORS)  # not where the program is being timed
     watch = Watch(job)
     began = time.monotonic()
-    pid = start(job)
+    pid, channel = start(job)
     exceeded = _wait(pid, began + job["limits"]["wall_s"], watch)
     wall_s = time.monotonic() - began
     if exceeded:
         os.kill(pid, signal.SIGKILL)  # where there is a process namespace, everything in it ends with this one
-    status, cpu_s, peak = reap(pid)
-    code = os.waitstatus_to_exitcode(status)
+    used = reap(pid)
+    with channel:
+        begun = beginning.received(channel)
+    start_cpu_s, begun_at = begun or (0.0, began)
+    if begun and (job["awaited"] or job["namespaces"]):
+        start_cpu_s += used.own_s
+    code = os.waitstatus_to_exitcode(used.status)
     return {
         "code": code if code >= 0 else None,
         "signal": -code if code < 0 else None,
         "exceeded": exceeded,
         "wall_s": wall_s,
-        "cpu_s": max(cpu_s, watch.cpu_s),
-        "peak_rss_bytes": peak,
+        "cpu_s": max(used.cpu_s, watch.cpu_s),
+        "start_cpu_s": start_cpu_s,
+        "start_wall_s": begun_at - began,
+        "peak_rss_bytes": used.peak_rss_bytes,
     }
 
 

@@ -29,8 +29,10 @@ def enter() -> None:
     """Return in a new process inside new namespaces; the calling process passes on how that one ends.
 
     The new namespaces have a /proc of their own and a private /dev/shm. The process they hold first, their init,
-    reaps what is orphaned in them, and takes all the others with it when it ends. An end by a signal is passed on as
-    exit status 128 + signal, as shells and bubblewrap do. Raises OSError where the kernel does not allow it.
+    reaps what is orphaned in them, and takes all the others with it when it ends. The calling process leaves it to the
+    launcher, which inherits it, to wait for the init: so what the init used itself can be told from what the program
+    did. An end by a signal is passed on as exit status 128 + signal, as shells and bubblewrap do. Raises OSError where
+    the kernel does not allow it.
     """
     try:
         unshare(_NAMESPACES)
@@ -43,7 +45,9 @@ def enter() -> None:
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # new credentials forget it
     init = os.fork()
     if init:
-        os._exit(_reap_until(init))
+        ended = os.waitid(os.P_PID, init, os.WEXITED | os.WNOWAIT)
+        assert ended, "it was to be waited for"
+        os._exit(ended.si_status if ended.si_code == os.CLD_EXITED else 128 + ended.si_status)
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     mount("none", "/", "", MS_REC | MS_PRIVATE)
     mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)

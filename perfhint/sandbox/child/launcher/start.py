@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import resource
 import signal
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from . import confine, namespaces
+from . import beginning, confine, namespaces
 from .system import PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, prctl
 
+if TYPE_CHECKING:
+    import socket
 
-def start(job: dict[str, Any]) -> int:
-    """Fork a process that becomes the job's command; its pid.
+
+def start(job: dict[str, Any]) -> tuple[int, socket.socket]:
+    """Fork a process that becomes the job's command; its pid, and where it will be said that the program begins.
 
     What goes wrong on the way is written to the job's stderr, and the process exits with 127 without having run
     the program.
@@ -20,19 +23,23 @@ def start(job: dict[str, Any]) -> int:
     launcher = os.getpid()
     if job["confinement"]:
         confine.prepare(job["confinement"]["package"])
+    ours, theirs = beginning.channel()
     pid = os.fork()
     if pid == 0:
-        _become(job, launcher)
-    return pid
+        ours.close()
+        _become(job, launcher, theirs)
+    theirs.close()
+    return pid, ours
 
 
-def _become(job: dict[str, Any], launcher: int) -> NoReturn:
+def _become(job: dict[str, Any], launcher: int, channel: socket.socket) -> NoReturn:
     try:
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != launcher:  # it died before the line above
             os._exit(127)
         os.setsid()
         _connect(job)
+        os.dup2(channel.fileno(), job["beginning_fd"])
         os.chdir(job["folder"])
         for ignored_by_python in (signal.SIGPIPE, signal.SIGXFSZ):
             signal.signal(ignored_by_python, signal.SIG_DFL)

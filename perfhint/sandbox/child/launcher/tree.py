@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from typing import NamedTuple
 
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 
@@ -46,28 +47,51 @@ def kill_descendants() -> None:
             _kill(pid)
 
 
-def reap(main: int, patience: float = 0.005) -> tuple[int, float, int]:
-    """Wait until no descendant is left, killing those that outlive `main`.
+class Used(NamedTuple):
+    """What the processes of a job have used, and how the first of them ended."""
 
-    Returns the wait status of `main`, the CPU seconds of all together, and the largest peak resident size in bytes.
-    """
-    status, cpu_s, peak = 0, 0.0, 0
+    status: int
+    """Of `wait`."""
+    cpu_s: float
+    own_s: float
+    """The part of `cpu_s` that was used by those processes themselves for which this launcher waited, and not by others
+    for which they did."""
+    peak_rss_bytes: int
+    """The largest of any process."""
+
+
+def reap(main: int, patience: float = 0.005) -> Used:
+    """Wait until no descendant is left, killing those that outlive `main`."""
+    status, cpu_s, own_s, peak = 0, 0.0, 0.0, 0
     pause_s = 0.0005
     kill_at = time.monotonic() + patience  # an init that is on its way out needs no search through /proc
     while True:
         try:
-            pid, ended, usage = os.wait4(-1, os.WNOHANG)
+            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
         except ChildProcessError:
-            return status, cpu_s, peak
-        if pid:
+            return Used(status, cpu_s, own_s, peak)
+        if ended:
+            own_s += _cpu_clock(ended.si_pid)
+            pid, code, usage = os.wait4(ended.si_pid, 0)
             cpu_s += usage.ru_utime + usage.ru_stime
             peak = max(peak, usage.ru_maxrss * 1024)
-            status = ended if pid == main else status
+            status = code if pid == main else status
         else:
             if time.monotonic() >= kill_at:
                 kill_descendants()
                 pause_s = min(2 * pause_s, 0.02)  # they need the processor to die
             time.sleep(pause_s)
+
+
+def _cpu_clock(pid: int) -> float:
+    """CPU seconds of a process that has ended but was not waited for, without its children's.
+
+    The clock's number is that of clock_getcpuclockid(3); 0 where the system does not give it.
+    """
+    try:
+        return time.clock_gettime(~pid << 3 | 2)
+    except OSError:
+        return 0.0
 
 
 def _root(pid: int, parents: dict[int, int]) -> int:

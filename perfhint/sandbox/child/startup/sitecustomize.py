@@ -1,15 +1,19 @@
-"""Loaded by the target's interpreter before the program: says how the program ended, when it did.
+"""Loaded by the target's interpreter before the program: says when the program began, and how it ended if it did.
 
 The interpreter imports a module of this name by itself at every start (https://docs.python.org/3/library/site.html),
 so the program is then run exactly as `python solution.py` runs it: its `__main__`, tracebacks, stack depth, exit
 status and the order of things at exit are the interpreter's own, not an imitation.
 
-The environment variable PERFHINT_RUN holds `DESCRIPTOR:RUNNER`. The descriptor is a file that holds a token. The
-token is taken out at the start, which tells the parent that the interpreter came up, and put back in front of the
+The environment variable PERFHINT_RUN holds `DESCRIPTOR:BEGINNING:RUNNER`. The descriptor is a file that holds a token.
+The token is taken out at the start, which tells the parent that the interpreter came up, and put back in front of the
 report at the end. An `atexit` function registered before all others runs after all others, so the report is the last
 thing that happens; what leaves by `os._exit`, `exec` or a signal never gets there. A program that searches its own
 memory can find the token and forge a report: it would gain nothing, since output, exit status and resources are
 taken from outside, and an exception is an exit status and a text that it could as well have raised.
+
+BEGINNING is the descriptor of a socket. The last thing done here is to send what the interpreter's start has cost (CPU
+nanoseconds of this process, and the time of the monotonic clock), so that it is not taken for the program's, and to
+close it: only the first message is heard, and no program was there to send it.
 
 RUNNER is empty, or the path of a script that is executed before the program, in a namespace of its own. It finds
 `load(name)` there, which executes another script of the same folder and returns it as a module. It may define
@@ -21,6 +25,7 @@ Python 3.8 and later, no import that the interpreter has not made already: this 
 import atexit
 import os
 import sys
+import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def _install() -> None:
-    number, _, runner = os.environ.pop("PERFHINT_RUN").partition(":")
+    number, beginning, runner = os.environ.pop("PERFHINT_RUN").split(":", 2)
     del os.environ["PYTHONPATH"]
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [entry for entry in sys.path if entry != here]
@@ -39,7 +44,13 @@ def _install() -> None:
     os.ftruncate(descriptor, 0)
     finish = getattr(_load(runner), "finish", None) if runner else None
     atexit.register(_reporter(descriptor, token, finish))
-    _chain()
+    try:
+        _chain()
+    finally:  # an error in another's module is shown, and then the program is run
+        os.write(
+            int(beginning), time.process_time_ns().to_bytes(8, "little") + time.monotonic_ns().to_bytes(8, "little")
+        )
+        os.close(int(beginning))
 
 
 def _load(path: str) -> "Any":
