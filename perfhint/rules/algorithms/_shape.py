@@ -93,7 +93,10 @@ def comparison(sign: str, left: Shape, right: Shape) -> Shape:
 
 def condition(shape: Shape) -> Shape:
     """`shape` where only its truth matters: an int is true unless it is 0."""
-    if shape.kind in _OPPOSITE or shape.kind in ("and", "or", "not", "true", "builtin"):
+    value = value_of(shape)
+    if value is not None:
+        return Shape("true" if value else "false")
+    if shape.kind in _OPPOSITE or shape.kind in ("and", "or", "not", "true", "false"):
         return shape
     return Shape("!=", "", (shape, number(0)))
 

@@ -39,7 +39,8 @@ def shape_of_block(module: Module, statements: list[Node]) -> Shape:
     found: list[Shape] = []
     for place, statement in enumerate(statements):
         for shape in _statement(module, statement):
-            found[-1:] = _merged(found[-1:], shape) if found[-1:] else [shape]
+            found[-1:] = _merged(found[-1:], shape)
+            found[-3:] = _at_once(found[-3:])
         if found and found[-1].kind == "if":
             test, *branches = found[-1].parts
             if any(map(_leaves, branches)):  # what follows belongs to the branch that goes on
@@ -186,22 +187,35 @@ def _knowing(test: Shape, branch: Shape, outcome: int) -> Shape:
 def _while(test: Shape, body: Shape) -> Shape:
     """A loop; `while True: if c: break` is a loop while not c."""
     first = body.parts[0] if body.parts else None
-    if test.kind in ("true", "!=") and first is not None and first.kind == "if" and len(body.parts) == 1:
+    if test.kind == "true" and first is not None and first.kind == "if" and len(body.parts) == 1:
         leave, then, otherwise = first.parts
         stop = Shape("block", "", (Shape("break"),))
-        if test in (Shape("true"), Shape("!=", "", (number(1), number(0)))) and stop in (then, otherwise):
+        if stop in (then, otherwise):
             return Shape("while", "", (opposite(leave), otherwise) if then == stop else (leave, then))
     return Shape("while", "", (test, body))
 
 
 def _merged(before: list[Shape], shape: Shape) -> list[Shape]:
     """`x = e` and `x = f(x)` as `x = f(e)`."""
-    last = before[0]
+    last = before[0] if before else _NOTHING
     if last.kind == shape.kind == "assign" and last.parts[0] == shape.parts[0] and last.parts[0].kind == "name":
         target, value = shape.parts
         if sum(each == target for each in value.walk()) == 1:
             return [_assigned(target, _rebuilt(value.substituted(target, last.parts[1])))]
-    return [last, shape]
+    return [*before, shape]
+
+
+def _at_once(last: list[Shape]) -> list[Shape]:
+    """`t = e`, `a = b`, `b = t` as `a, b = b, e`: the name that only carries a value is not needed."""
+    if len(last) < 3 or not all(each.kind == "assign" and each.parts[0].kind == "name" for each in last):
+        return last
+    (carrier, carried), (first, value), (second, read) = (each.parts for each in last)
+    if len({carrier, first, second}) < 3 or carrier in {*carried.walk(), *value.walk()} or first in set(read.walk()):
+        return last
+    if carrier not in set(read.walk()):
+        return last
+    moved = _rebuilt(read.substituted(carrier, carried))
+    return [_assigned(Shape("tuple", "", (first, second)), Shape("tuple", "", (value, moved)))]
 
 
 def _rebuilt(shape: Shape) -> Shape:

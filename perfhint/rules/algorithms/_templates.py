@@ -62,6 +62,8 @@ def _fits(template: Shape, shape: Shape, names: Names) -> Iterator[Names]:
     elif template.kind == shape.kind and template.text == shape.text:
         if template.kind == "block":
             yield from _fit_statements(template.parts, shape.parts, names)
+        elif template.kind == "assign" and template.parts[0].kind == shape.parts[0].kind == "tuple":
+            yield from _fit_pairs(template, shape, names)
         elif template.kind in _EITHER_WAY:
             for parts in permutations(shape.parts):
                 yield from _fit_all(template.parts, parts, names)
@@ -81,6 +83,16 @@ def _fit_all(templates: tuple[Shape, ...], shapes: tuple[Shape, ...], names: Nam
         return
     for found in _fits(templates[0], shapes[0], names):
         yield from _fit_all(templates[1:], shapes[1:], found)
+
+
+def _fit_pairs(template: Shape, shape: Shape, names: Names) -> Iterator[Names]:
+    """`a, b = b, c` is `b, a = c, b`."""
+    if template.parts[1].kind != "tuple" or shape.parts[1].kind != "tuple":
+        return
+    pairs = zip(*(side.parts for side in shape.parts), strict=False)
+    wanted = tuple(part for pair in zip(*(side.parts for side in template.parts), strict=False) for part in pair)
+    for order in permutations(tuple(pairs)):
+        yield from _fit_all(wanted, tuple(part for pair in order for part in pair), names)
 
 
 def _fit_statements(templates: tuple[Shape, ...], shapes: tuple[Shape, ...], names: Names) -> Iterator[Names]:
