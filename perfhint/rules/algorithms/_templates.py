@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Names = dict[str, Shape]
 
 _OPTIONAL = "# maybe"
-_EITHER_WAY = frozenset({"+", "*", "==", "!="})
+_EITHER_WAY = frozenset({"+", "*", "==", "!=", "and", "or"})
 """Operators whose operands may change places."""
 
 
