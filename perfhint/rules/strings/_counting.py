@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 _CONSTANT = frozenset({"int", "str"})
 """Types of values that are equal to themselves."""
-_SIMPLE = frozenset({"identifier", "string", "integer", "unary_operator"})
 
 
 class Items(NamedTuple):
@@ -70,12 +69,13 @@ def items(module: Module, source: Node, asked: Node, item: Node) -> Items | None
 
 def is_comparable(module: Module, found: Items, wanted: Node) -> bool:
     """`count(wanted)` finds what `==` finds: in a text only a single character, in a list plain values."""
-    types = module.annotated_types
     if found.is_text:
         value = literal(module, wanted)
         return isinstance(value, str) and len(value) == 1
-    kind = types.of(wanted)
-    return kind is not None and kind.name in _CONSTANT and wanted.type in _SIMPLE
+    if wanted.type != "identifier":
+        return literal(module, wanted) is not None
+    kind = module.annotated_types.of(wanted)
+    return kind is not None and kind.name in _CONSTANT
 
 
 def literal(module: Module, node: Node) -> str | int | None:

@@ -79,9 +79,10 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         lines += added
     if not lines or (" ".join(lines).count(found.code) > 1 and found.holder.type != "identifier"):
         return None
+    is_sure = found.is_sure and not any(module.effects.may_raise(each) for each in wanted)
     message = f"the items of `{found.code}` that are equal to something are counted one by one"
     edit = module.edit.replace_statement(loop, *lines)
-    return Finding(loop, message, (edit,), None if found.is_sure else Safety.CHECKED)
+    return Finding(loop, message, (edit,), None if is_sure else Safety.CHECKED)
 
 
 class _Branch(NamedTuple):
