@@ -19,8 +19,10 @@ import sys
 import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Queue
 from typing import TYPE_CHECKING
 
 from perfhint import rules
@@ -45,6 +47,9 @@ class Tally:
     tested: int = 0
     passed: int = 0
     failures: list[str] = field(default_factory=list)
+
+
+Tallies = dict[str, Tally]
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,9 @@ def main() -> None:
     tallies = {rule.id: Tally() for rule in chosen}
     lines = Counter[str]()
     for library in libraries(interpreter, options.package):
+        print(f"{library.name} …", file=sys.stderr)
         with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(options.jobs) as pool:
+            copies = Copies(library, Path(scratch), options.jobs)
             jobs = []
             for file in library.files():
                 text = read(library.folder / file)
@@ -123,7 +130,7 @@ def main() -> None:
                 compiling = [hint for hint in hints if compiles(library, file, text, hint, tallies[hint.rule])]
                 safe = without_overlaps([hint for hint in compiling if hint.safety is Safety.SAFE])
                 if safe and library.tests(file):
-                    jobs.append(pool.submit(judge, library, file, text, safe, Path(scratch, str(len(jobs))), tallies))
+                    jobs.append(pool.submit(judge, library, file, text, safe, copies, tallies))
             for job in jobs:
                 job.result()
     show(tallies, lines)
@@ -170,14 +177,31 @@ def without_overlaps(hints: Sequence[Hint]) -> list[Hint]:
     return chosen
 
 
-def judge(
-    library: Library, file: Path, text: str, hints: Sequence[Hint], scratch: Path, tallies: dict[str, Tally]
-) -> None:
+class Copies:
+    """Scratch copies of a library, one for each worker, each as the library is whenever nobody uses it."""
+
+    def __init__(self, library: Library, folder: Path, count: int) -> None:
+        self._free: Queue[Path] = Queue()
+        for number in range(count):
+            copy = folder / str(number) / library.folder.name
+            shutil.copytree(library.folder, copy, ignore=shutil.ignore_patterns("site-packages", "__pycache__"))
+            self._free.put(copy)
+
+    @contextmanager
+    def one(self, file: Path, text: str) -> Iterator[Path]:
+        """A copy to rewrite `file` in, which holds `text` again afterwards."""
+        copy = self._free.get()
+        try:
+            yield copy
+        finally:
+            (copy / file).write_text(text, encoding="utf-8")
+            self._free.put(copy)
+
+
+def judge(library: Library, file: Path, text: str, hints: Sequence[Hint], copies: Copies, tallies: Tallies) -> None:
     """Rewrite `file` in a copy of the library, and note how its tests end."""
-    copy = scratch / library.folder.name
-    shutil.copytree(library.folder, copy, ignore=shutil.ignore_patterns("site-packages", "__pycache__"))
     tests = library.tests(file)
-    try:
+    with copies.one(file, text) as copy:
         if not library.passes(copy, tests):
             return
         edits = [edit for hint in hints for edit in hint.edits]
@@ -192,11 +216,9 @@ def judge(
                 tally.passed += 1
             else:
                 tally.failures.append(f"{library.name}/{file}:{hint.span.line} {hint.rule} fails {' '.join(tests)}")
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
 
 
-def show(tallies: dict[str, Tally], lines: Counter[str]) -> None:
+def show(tallies: Tallies, lines: Counter[str]) -> None:
     print(", ".join(f"{name} {count:,} lines" for name, count in lines.items()))
     print(f"{'rule':7} {'found':>7} {'compile':>8} {'tested':>7} {'passed':>7}")
     total = Tally()
