@@ -66,8 +66,9 @@ class Library:
 
     def files(self) -> Iterator[Path]:
         for path in sorted(self.folder.rglob("*.py")):
-            if not {"site-packages", "__pycache__", "idlelib", "turtledemo", "lib2to3"} & set(path.parts):
-                yield path.relative_to(self.folder)
+            file = path.relative_to(self.folder)
+            if not {"site-packages", "__pycache__", "idlelib", "turtledemo", "lib2to3"} & set(file.parts):
+                yield file
 
     def tests(self, file: Path) -> list[str]:
         """What to run for `file`: names of test modules, or test files relative to the library."""
