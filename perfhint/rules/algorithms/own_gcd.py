@@ -75,6 +75,18 @@ _LOOPS = (
     f"{_ORDERED}\nr = a % b\nwhile ANY(r, r > 0): a = b; b = r; r = a % b\nreturn b",
     f"{_ORDERED}\nr = 1\nwhile ANY(r, r > 0): r = a % b; a = b; b = r\nreturn a",
     """
+x = max(a, b)
+y = min(a, b)
+while ANY(x % y, x % y > 0): x, y = y, x % y
+return y
+""",
+    """
+x = max(a, b)
+y = min(a, b)
+while ANY(y, y > 0): x, y = y, x % y
+return x
+""",
+    """
 while a != b:
     if a > b: a -= b
     else: b -= a
@@ -92,6 +104,7 @@ _RECURSIONS = (
     "if a < b: return f(b, a)  # maybe\nif b == 0: return a\nreturn ANY(f(b, a % b), f(a % b, b))",
     f"{_ORDERED}\nif a % b == 0: return b\nreturn ANY(f(b, a % b), f(a % b, b))",
     f"{_ORDERED}\nr = a % b\nif r == 0: return b\nreturn ANY(f(b, r), f(r, b))",
+    f"{_ORDERED}\nif b == 0: return a\nr = a % b\nreturn ANY(f(b, r), f(r, b))",
     f"{_ORDERED}\na = a % b\nif a == 0: return b\nreturn ANY(f(b, a), f(a, b))",
     "if a == b: return ANY(a, b)\nif a > b: return f(a - b, b)\nreturn ANY(f(a, b - a), f(b - a, a))",
 )
@@ -99,6 +112,12 @@ _TRIALS = (
     """
 for i in range(min(a, b), 0, -1):
     if a % i == 0 and b % i == 0: return i
+""",
+    """
+if a > b: i = b
+else: i = a
+for j in range(i, 0, -1):
+    if a % j == 0 and b % j == 0: return j
 """,
     """
 g = 1  # maybe
