@@ -42,7 +42,7 @@ PATTERN = """
 SLOW = """\
 def primes(n):
     is_prime = [True] * (n + 1)
-    for i in range(2, n + 1):
+    for i in range(2, int(n**0.5) + 1):
         if is_prime[i]:
             for j in range(i * i, n + 1, i):
                 is_prime[j] = False
@@ -55,7 +55,7 @@ print(len(primes(1000000)))
 FAST = """\
 def primes(n):
     is_prime = [True] * (n + 1)
-    for i in range(2, n + 1):
+    for i in range(2, int(n**0.5) + 1):
         if is_prime[i]:
             is_prime[i * i : n + 1 : i] = [False] * len(range(i * i, n + 1, i))
     return [i for i in range(2, n + 1) if is_prime[i]]
@@ -110,9 +110,9 @@ def _stop(match: Match, module: Module) -> str | None:
     """The end of the slice: that of the range, unless it may be below zero, where it would count from the end."""
     stop = match["stop"]
     code = module.code(stop)
-    if not module.types.is_a(stop, "int") and not module.annotated_types.is_a(stop, "int"):
+    if not module.annotated_types.is_a(stop, "int"):
         return None
-    if not module.effects.is_pure(stop) or not module.effects.is_pure(match["start"]):
+    if not all(module.effects.is_pure(bound, assume_plain=True) for bound in (stop, match["start"])):
         return None
     if is_natural(module, stop) or _is_length(match, module):
         return code
