@@ -57,8 +57,8 @@ def optimize(
 ) -> Run:
     """Find a faster equivalent of `target` and prove it; nothing of the user's is written.
 
-    The run is in the store after every step. With `resume` an earlier run of the same question (target, cases,
-    interpreter, settings) goes on where it was, or is returned as it is when it had finished. Raises PerfhintError.
+    The run is in the store after every step. With `resume` an earlier run of the same question (see `_Bench.question`)
+    goes on where it was, or is returned as it is when it had finished. Raises PerfhintError.
     """
     started = time.monotonic()
     with _bench(target, tests, inputs, argv, settings) as bench, open_store(settings.store) as store:
@@ -163,16 +163,18 @@ class _Bench:
         return replace(profile, observed=observed)
 
     def question(self, settings: Settings) -> str:
-        """SHA-256 of everything that decides the answer: target, cases, interpreter, settings, perfhint itself."""
-        digest = hashlib.sha256()
-        for part in (perfhint.__version__, self.file.digest, self.python, settings.model_dump_json()):
-            digest.update(part.encode() + b"\0")
-        for case in self.workload.cases:
-            digest.update(repr((case.name, case.argv, case.expected_stdout)).encode() + b"\0")
-            if case.stdin:
-                with case.stdin.open("rb") as stdin:
-                    digest.update(hashlib.file_digest(stdin, "sha256").digest())
-        return digest.hexdigest()
+        """SHA-256 of everything that decides the answer, which is not how long to look for it or where to keep it."""
+        parts = (
+            perfhint.__version__,
+            self.file.digest,
+            self.python,
+            self.sandbox,
+            self.workload.digest,
+            settings.min_speedup,
+            settings.hash_seeds,
+            [rule.id for rule in rules.chosen(settings.select, settings.ignore)],
+        )
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,20 @@ class Workload:
     def original(self) -> bytes:
         """The target's own program, as it is on disk."""
         return self.target.file.encode(self.target.file.text)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what judges a version: the cases, the files that the target needs, and the limits."""
+        digest = hashlib.sha256(repr(self.limits).encode())
+        for case in self.cases:
+            digest.update(repr((case.name, case.argv, case.expected_stdout)).encode())
+            if case.stdin:
+                digest.update(_digest(case.stdin))
+        for name, source in sorted(self.files.items()):
+            for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
+                if path.is_file():
+                    digest.update(repr((name, str(path.relative_to(source)))).encode() + _digest(path))
+        return digest.hexdigest()
 
     def execute(
         self,
@@ -97,6 +112,11 @@ def counterexample(difference: Difference, hash_seed: int) -> Counterexample:
         expected=difference.expected,
         got=difference.got,
     )
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _head(stdin: Path) -> str:
