@@ -120,7 +120,7 @@ class Facts:
     def calls(self, definition: Node) -> int | None:
         """How often the function was called."""
         name = definition.child_by_field_name("name")
-        scope = next((scope for scope in self._module.scopes.all if scope.node.id == definition.id), None)
+        scope = self._module.scopes.own(definition)
         count = self._seen.calls.get(_qualified(scope)) if self._seen is not None and scope is not None else None
         if name is not None and count is not None:
             self._note_text(f"`{self._module.code(name)}` called {count} times")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import difflib
+import importlib
 import io
 import sys
 import textwrap
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent
+
+for package in ("numpy", "pandas"):  # they cannot be loaded a second time, so they must stay
+    with contextlib.suppress(ImportError):
+        importlib.import_module(package)
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:

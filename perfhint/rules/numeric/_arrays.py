@@ -1,0 +1,163 @@
+"""Names that are numpy arrays: of which kind, and whether a loop leaves them as they are."""
+
+from __future__ import annotations
+
+from perfhint.rules.api import Binding, Kind, Module, Node, Role, Use, names
+from perfhint.source.facts import Array
+
+_DTYPES = {
+    **dict.fromkeys(("int", "int_", "int64", "i8", "q", "longlong"), "int64"),
+    **dict.fromkeys(("float", "float_", "float64", "f8", "d", "double"), "float64"),
+}
+"""The dtypes whose items do as Python's own numbers do, while integers stay below 2 ** 63."""
+_FILLED = names("zeros ones empty")
+_OF_ITEMS = names("array asarray")
+_ELEMENTS = {"int": "int64", "float": "float64"}
+_READING_METHODS = names(
+    "sum max min mean prod std var argmax argmin any all argsort cumsum copy tolist astype nonzero dot item round"
+)
+_READING_ATTRIBUTES = names("shape size ndim dtype")
+_READING = frozenset(
+    {Role.ITEM, Role.ITERATED, Role.SEARCHED, Role.COMPARED, Role.OPERAND, Role.TRUTH, Role.FORMATTED, Role.STATEMENT}
+)
+_CHANGING = frozenset({Role.SET_ITEM, Role.AUGMENTED})
+_READING_CALLS = names("len sum max min print sorted list tuple set enumerate zip abs map str int float any all")
+
+
+def array_of(module: Module, name: Node) -> Array | None:
+    """The kind of array that the name always is: as it was made, else as it was observed."""
+    binding = module.scopes.binding(name) if name.type == "identifier" else None
+    if binding is None:
+        return None
+    made = {_made(module, write.value) if write.value is not None else None for write in binding.writes}
+    if len(made) == 1 and None not in made:
+        return made.pop()
+    return module.facts.array(name)
+
+
+def is_own(module: Module, binding: Binding) -> bool:
+    """Every value of the name was made for it, and nothing is a view of it."""
+    fresh = all(
+        write.kind is Kind.ASSIGN
+        and write.value is not None
+        and not write.is_shared
+        and (_made(module, write.value) is not None or module.effects.is_fresh(write.value))
+        for write in binding.writes
+    )
+    return fresh and not binding.scope.dynamic and all(_keeps_nothing(module, use) for use in module.uses.of(binding))
+
+
+def stays(module: Module, binding: Binding, loop: Node) -> bool:
+    """Nothing in `loop` changes the items of the array, or which array the name means."""
+    if binding.scope.dynamic or module.effects.rebinds(loop, binding):
+        return False
+    uses = module.uses.of(binding)
+    if any(use.role in _CHANGING and module.contains(loop, use.node) for use in uses):
+        return False
+    home = module.scopes.home(binding.scope)
+    elsewhere = any(module.scopes.home(module.scopes.scope(use.node)) is not home for use in uses)
+    if elsewhere and any(use.role in _CHANGING or not _keeps_nothing(module, use) for use in uses):
+        return False
+    return is_own(module, binding) or all(
+        (other := module.scopes.binding(stored)) is not None and other is not binding and is_own(module, other)
+        for stored in _stored(module, loop)
+    )
+
+
+def is_index(module: Module, node: Node) -> bool:
+    """Surely a single integer."""
+    node = module.unwrap(node)
+    if module.annotated_types.is_a(node, "int"):
+        return True
+    if node.type == "binary_operator":
+        sides = node.child_by_field_name("left"), node.child_by_field_name("right")
+        sign = node.child_by_field_name("operator")
+        whole = sign is not None and module.code(sign) in ("+", "-", "*", "//", "%")
+        return whole and all(side is not None and is_index(module, side) for side in sides)
+    if node.type != "subscript":
+        return False
+    indexes = node.children_by_field_name("subscript")
+    holder = node.child_by_field_name("value")
+    if holder is None or len(indexes) != 1 or not is_index(module, indexes[0]):
+        return False
+    return array_of(module, holder) == Array("int64", 1)
+
+
+def _made(module: Module, value: Node) -> Array | None:
+    """The array that a call of numpy makes."""
+    function = value.child_by_field_name("function") if value.type == "call" else None
+    path = module.scopes.qualified_name(function) if function is not None else None
+    if path is None or not path.startswith("numpy."):
+        return None
+    given = module.arguments(value)
+    if not given or given[0].type in ("keyword_argument", "list_splat"):
+        return None
+    dtype = _dtype(module, given[1:])
+    name = path.removeprefix("numpy.")
+    if name in _FILLED:
+        dimensions = _dimensions(module, given[0])
+        dtype = "float64" if dtype is None else dtype
+    elif name in _OF_ITEMS:
+        dimensions, element = _nesting(module, given[0])
+        dtype = element if dtype is None else dtype
+    else:
+        return None
+    return Array(dtype, dimensions) if dtype and dimensions else None
+
+
+def _dtype(module: Module, given: list[Node]) -> str | None:
+    """None where it is not told, empty where it is one of which nothing is known."""
+    if not given:
+        return None
+    node: Node | None = given[0]
+    if len(given) > 1:
+        return ""
+    if node is not None and node.type == "keyword_argument":
+        name, node = node.child_by_field_name("name"), node.child_by_field_name("value")
+        if name is None or module.code(name) != "dtype":
+            return ""
+    if node is None:
+        return ""
+    path = module.code(node)[1:-1] if node.type == "string" else module.scopes.qualified_name(node) or ""
+    return _DTYPES.get(path.removeprefix("numpy."), "")
+
+
+def _dimensions(module: Module, shape: Node) -> int:
+    if shape.type in ("tuple", "list"):
+        parts = module.statements(shape)
+        return 0 if any(part.type == "list_splat" for part in parts) else len(parts)
+    return 1 if is_index(module, shape) else 0
+
+
+def _nesting(module: Module, items: Node) -> tuple[int, str]:
+    """How deep the lists are that the array is made of, and the dtype it gets of itself."""
+    kind, depth = module.annotated_types.of(items), 0
+    while kind is not None and kind.name in ("list", "tuple", "range"):
+        kind, depth = kind.element, depth + 1
+    return depth, _ELEMENTS.get(kind.name, "") if kind is not None else ""
+
+
+def _keeps_nothing(module: Module, use: Use) -> bool:
+    """After this use nothing but the name knows the array."""
+    match use.role:
+        case Role.SLICE:
+            return module.uses.classify(use.outer).role not in (Role.ESCAPES, Role.RETURNED)
+        case Role.METHOD:
+            return use.name in _READING_METHODS
+        case Role.ATTRIBUTE:
+            return use.name in _READING_ATTRIBUTES
+        case Role.ARGUMENT:
+            return use.name in _READING_CALLS or (use.name or "").startswith("numpy.")
+    return use.role in _READING or use.role in _CHANGING or use.role is Role.RETURNED
+
+
+def _stored(module: Module, loop: Node) -> list[Node]:
+    """The names whose items the loop sets; for what is no name, what stands there."""
+    found = []
+    for target in module.walk(loop, "subscript"):
+        if module.is_target(target):
+            holder = target
+            while holder.type == "subscript" and (inner := holder.child_by_field_name("value")) is not None:
+                holder = inner
+            found.append(holder)
+    return found
