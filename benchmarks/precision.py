@@ -1,6 +1,6 @@
 """What the rewrites of the catalog do to code that nobody wrote for it: the standard library and installed packages.
 
-    python -m venv corpus && corpus/bin/pip install pytest sympy networkx mpmath
+    python -m venv corpus && corpus/bin/pip install pytest hypothesis sympy networkx mpmath
     python benchmarks/precision.py --python corpus/bin/python --package sympy --package networkx --package mpmath
 
 Every file is read as one that others import. Each rewrite by itself must compile. Those of `safe` rules are then made
@@ -204,6 +204,7 @@ def judge(library: Library, file: Path, text: str, hints: Sequence[Hint], copies
     tests = library.tests(file)
     with copies.one(file, text) as copy:
         if not library.passes(copy, tests):
+            print(f"{library.name}/{file}: {' '.join(tests)} fails as it is", file=sys.stderr)
             return
         edits = [edit for hint in hints for edit in hint.edits]
         (copy / file).write_text(apply(text, edits), encoding="utf-8")
