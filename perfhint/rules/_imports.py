@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def without_imports(module: Module, gone: Iterable[Node]) -> list[Edit]:
+def without_imports(module: Module, gone: Iterable[Node], *, others: bool = False) -> list[Edit]:
     """What removes the imports of names that nothing reads but the identifiers `gone`, in a script.
 
-    Only imports for names at module level that mean nothing else. Comments inside an import keep it.
+    Only imports for names at module level that mean nothing else. Comments inside an import keep it. `others` says that
+    other imports are added, so that the file does not begin with the empty lines that come after these.
     """
     gone_from: dict[Binding, set[int]] = defaultdict(set)
     for read in gone:
@@ -33,7 +34,7 @@ def without_imports(module: Module, gone: Iterable[Node]) -> list[Edit]:
     rest = 0  # where what is left of the file begins
     for start in sorted(statements):
         edit = _without(module, statements[start], unused)
-        if not edit.text and not module.data[rest:start].strip():
+        if not others and not edit.text and not module.data[rest:start].strip():
             rest = len(module.data) - len(module.data[edit.end :].lstrip(b"\n"))
             edit = Edit(edit.start, rest, "")
         edits.append(edit)

@@ -1,0 +1,84 @@
+"""What is written into the program: functions, each with those it needs before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EDGES_OF_MATRIX = "edges_of_matrix"
+EDGES_OF_LISTS = "edges_of_lists"
+BOTH_WAYS = "both_ways"
+DISTANCES_FROM = "distances_from"
+DISTANCES = "Distances"
+
+_NEEDS = {DISTANCES: (DISTANCES_FROM,)}
+
+_FUNCTIONS = {
+    EDGES_OF_MATRIX: '''\
+def edges_of_matrix(matrix):
+    """For each node its edges, as pairs of the other node and the weight; where the matrix holds 0 there is none."""
+    return [[(node, weight) for node, weight in enumerate(row) if weight] for row in matrix]
+''',
+    EDGES_OF_LISTS: '''\
+def edges_of_lists(weights, starts, ends, size):
+    """For each node its edges, as pairs of the other node and the weight; those given twice are added up."""
+    edges = [{} for _ in range(size)]
+    for weight, start, end in zip(weights, starts, ends):
+        edges[start][end] = edges[start].get(end, 0) + weight
+    return [list(ends.items()) for ends in edges]
+''',
+    BOTH_WAYS: '''\
+def both_ways(edges):
+    """The edges with those that lead back."""
+    both = [pairs[:] for pairs in edges]
+    for start, pairs in enumerate(edges):
+        for end, weight in pairs:
+            both[end].append((start, weight))
+    return both
+''',
+    DISTANCES_FROM: '''\
+def distances_from(start, edges):
+    """Lengths of the shortest paths to all nodes."""
+    distances = [float("inf")] * len(edges)
+    distances[start] = 0.0
+    waiting = [(0.0, start)]
+    while waiting:
+        distance, node = heappop(waiting)
+        if distance > distances[node]:
+            continue
+        for other, weight in edges[node]:
+            if distance + weight < distances[other]:
+                distances[other] = distance + weight
+                heappush(waiting, (distance + weight, other))
+    return distances
+''',
+    DISTANCES: '''\
+class Distances(dict):
+    """Lengths of the shortest paths from each node, worked out when they are first asked for."""
+
+    def __init__(self, edges):
+        self.edges = edges
+
+    def __missing__(self, start):
+        self[start] = distances_from(start, self.edges)
+        return self[start]
+''',
+}
+
+HEAP = ("heappop", "heappush")
+"""What the functions use of `heapq`."""
+BUILTINS = ("enumerate", "zip", "range", "len", "float", "dict", "list")
+"""What the functions use of the builtins."""
+
+
+def definitions(wanted: Iterable[str]) -> str:
+    """The code of these functions and of those they need."""
+    needed = {need for name in wanted for need in (name, *_NEEDS.get(name, ()))}
+    return "\n\n".join(code for name, code in _FUNCTIONS.items() if name in needed)
+
+
+def needed_names(wanted: Iterable[str]) -> set[str]:
+    """Every name that `definitions` binds."""
+    return {need for name in wanted for need in (name, *_NEEDS.get(name, ()))}
