@@ -77,25 +77,30 @@ class Own(NamedTuple):
 
 def own_function(match: Match, module: Module) -> Own | None:
     """The function of a match of `FUNCTION`, if its body can be replaced: short, and without comments that get lost."""
-    node, body = match["function"], match["body"]
-    holder = module.parent(node)
-    if body.end_byte - body.start_byte > _LONG or node.children[0].type == "async":
+    return own_definition(module, match["function"])
+
+
+def own_definition(module: Module, node: Node) -> Own | None:
+    """The function that `node` defines, if its body can be replaced."""
+    holder, name = module.parent(node), node.child_by_field_name("name")
+    body, parameters = node.child_by_field_name("body"), node.child_by_field_name("parameters")
+    if name is None or body is None or parameters is None or body.end_byte - body.start_byte > _LONG:
         return None
-    if holder is None or holder.type == "decorated_definition":
+    if holder is None or holder.type == "decorated_definition" or node.children[0].type == "async":
         return None
-    parameters = [_name(module, each) for each in module.statements(match["parameters"])]
     statements = module.statements(body)
     if statements and _is_docstring(statements[0]):
         statements = statements[1:]
-    if not statements or None in parameters or any(module.comments(each) for each in statements):
+    given = [_name(module, each) for each in module.statements(parameters)]
+    if not statements or None in given or any(module.comments(each) for each in statements):
         return None
     between = [each for each in body.named_children if each.type == "comment"]
     if any(statements[0].start_byte < each.start_byte < statements[-1].end_byte for each in between):
         return None
     if not module.edit.starts_line(statements[0]) or not module.edit.owns_lines(statements[-1]):
         return None
-    names = tuple(name for name in parameters if name not in (None, "self", "cls"))
-    return Own(module, node, module.code(match["name"]), names, statements, shape_of_block(module, statements))
+    names = tuple(each for each in given if each not in (None, "self", "cls"))
+    return Own(module, node, module.code(name), names, statements, shape_of_block(module, statements))
 
 
 def _name(module: Module, parameter: Node) -> str | None:

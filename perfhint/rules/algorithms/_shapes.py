@@ -54,9 +54,8 @@ def shape_of(module: Module, node: Node) -> Shape:
     """The shape of an expression."""
     node = module.unwrap(node)
     match node.type:
-        case "identifier":
-            word = module.code(node)
-            return Shape("builtin" if module.scopes.is_builtin(node, word) else "name", word)
+        case "identifier" | "attribute":
+            return _named(module, node)
         case "integer" if module.types.is_a(node, "int"):
             return number(int(module.code(node), 0))
         case "true" | "false":
@@ -83,13 +82,20 @@ def shape_of(module: Module, node: Node) -> Shape:
     return _unknown(module, node)
 
 
+def _named(module: Module, node: Node) -> Shape:
+    """A name; or a builtin or something imported, by its full name."""
+    path = module.scopes.qualified_name(node)
+    if path is not None:
+        return Shape("builtin", path)
+    return Shape("name", module.code(node)) if node.type == "identifier" else _unknown(module, node)
+
+
 def _call(module: Module, node: Node) -> Shape:
-    """A call of a name with plain arguments; functions imported from elsewhere are known by their full names."""
+    """A call with plain arguments."""
     function, arguments = _field(node, "function"), module.arguments(node)
     if any("splat" in argument.type or argument.type == "keyword_argument" for argument in arguments):
         return _unknown(module, node)
-    path = module.scopes.qualified_name(function)
-    called = Shape("builtin", path) if path is not None else shape_of(module, function)
+    called = shape_of(module, function)
     parts = tuple(shape_of(module, argument) for argument in arguments)
     if called.text == "range" and len(parts) in (2, 3) and parts[2:] in ((), (number(1),)):
         parts = parts[1:2] if parts[0] == number(0) else parts[:2]

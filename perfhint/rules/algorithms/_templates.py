@@ -2,7 +2,8 @@
 
 In the text of a template a name in small letters stands for some name, always the same one and no other's; a capital
 letter for any expression; `ANY(a, b)` for either of two, also as what a `while` goes on for. A statement marked
-`# maybe` may be missing. Assignments that do not depend on each other may come in any order.
+`# maybe` may be missing. Assignments that do not depend on each other may come in any order. Imports say what a name
+of the standard library means.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _OPTIONAL = "# maybe"
 _EITHER_WAY = frozenset({"+", "*", "==", "!=", "and", "or"})
 """Operators whose operands may change places."""
+_SYMMETRIC = frozenset({"min", "max", "math.gcd"})
 
 
 def matched(shape: Shape, *templates: str) -> Names | None:
@@ -41,7 +43,8 @@ def _read(text: str) -> tuple[Shape, ...]:
     for chosen in product((True, False), repeat=len(optional)):
         left_out = {number for number, is_in in zip(optional, chosen, strict=True) if not is_in}
         module = parse("\n".join(line for number, line in enumerate(lines) if number not in left_out))
-        variants.append(shape_of_block(module, module.statements(module.root)))
+        statements = [each for each in module.statements(module.root) if "import" not in each.type]
+        variants.append(shape_of_block(module, statements))
     return tuple(variants)
 
 
@@ -64,7 +67,7 @@ def _fits(template: Shape, shape: Shape, names: Names) -> Iterator[Names]:
             yield from _fit_statements(template.parts, shape.parts, names)
         elif template.kind == "assign" and template.parts[0].kind == shape.parts[0].kind == "tuple":
             yield from _fit_pairs(template, shape, names)
-        elif template.kind in _EITHER_WAY:
+        elif template.kind in _EITHER_WAY or _is_symmetric(template):
             for parts in permutations(shape.parts):
                 yield from _fit_all(template.parts, parts, names)
         else:
@@ -73,6 +76,10 @@ def _fits(template: Shape, shape: Shape, names: Names) -> Iterator[Names]:
 
 def _is_choice(template: Shape) -> bool:
     return template.kind == "call" and template.parts[0].text == "ANY"
+
+
+def _is_symmetric(template: Shape) -> bool:
+    return template.kind == "call" and template.parts[0].text in _SYMMETRIC
 
 
 def _fit_all(templates: tuple[Shape, ...], shapes: tuple[Shape, ...], names: Names) -> Iterator[Names]:
