@@ -13,6 +13,7 @@ _DTYPES = {
 _FILLED = names("zeros ones empty")
 _OF_ITEMS = names("array asarray")
 _ELEMENTS = {"int": "int64", "float": "float64"}
+_COMPARING = frozenset({"<", ">", "<=", ">=", "==", "!="})
 _READING_METHODS = names(
     "sum max min mean prod std var argmax argmin any all argsort cumsum copy tolist astype nonzero dot item round"
 )
@@ -33,6 +34,36 @@ def array_of(module: Module, name: Node) -> Array | None:
     if len(made) == 1 and None not in made:
         return made.pop()
     return module.facts.array(name)
+
+
+def result_of(module: Module, node: Node) -> Array | None:
+    """The kind of array that an expression of arrays gives: a name, a slice, a comparison, a sum or product."""
+    node = module.unwrap(node)
+    match node.type:
+        case "identifier":
+            return array_of(module, node)
+        case "subscript":
+            holder, indexes = node.child_by_field_name("value"), node.children_by_field_name("subscript")
+            sliced = len(indexes) == 1 and indexes[0].type == "slice"
+            return result_of(module, holder) if holder is not None and sliced else None
+        case "comparison_operator" if len(node.named_children) == 2 and node.children[1].type in _COMPARING:
+            found = _combined(module, *node.named_children)
+            return found and found._replace(dtype="bool")
+        case "binary_operator" if node.children[1].type in ("+", "-", "*"):
+            return _combined(module, node.children[0], node.children[2])
+    return None
+
+
+def _combined(module: Module, left: Node, right: Node) -> Array | None:
+    """Of two arrays of the same kind, or of one and a number that leaves it of that kind."""
+    kinds = result_of(module, left), result_of(module, right)
+    if kinds[0] == kinds[1]:
+        return kinds[0]
+    kind, other = (kinds[0], right) if kinds[1] is None else (kinds[1], left) if kinds[0] is None else (None, left)
+    if kind is None or kind.dtype not in _ELEMENTS.values():
+        return None
+    plain = ("int",) if kind.dtype == "int64" else ("int", "float", "number")
+    return kind if module.annotated_types.is_a(other, *plain) else None
 
 
 def is_own(module: Module, binding: Binding) -> bool:
