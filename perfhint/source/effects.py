@@ -164,8 +164,14 @@ class Effects(Purity):
         return any(
             found is None or (found.name not in IMMUTABLE and (kinds is None or found.name in kinds))
             for target in self._changed_in(region)
+            if not self._is_known_by_one_name(target)
             for found in [self._module.types.of(target)]
         )
+
+    def _is_known_by_one_name(self, target: Node) -> bool:
+        """The object is no other name's, nor in anything: whoever changes it changes nothing else."""
+        binding = self._module.scopes.binding(target) if target.type == "identifier" else None
+        return binding is not None and self.is_private(binding)
 
     def _changed_in(self, region: Node) -> Iterator[Node]:
         """Expressions whose objects code in `region` changes."""
