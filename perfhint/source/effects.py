@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfhint.source.bindings import Kind
 from perfhint.source.known import (
     CHANGING_CALLS,
     CHANGING_METHODS,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _METHOD_NAMES = frozenset(name for methods in METHODS.values() for name in methods) | READING_METHODS
 _HARMLESS_CALLS = READING_CALLS | PURE_CALLS | CHANGING_CALLS | RETURNS.keys()
 """Calls that run no code of the program, but for functions they are given."""
+_IN_PLACE = tuple(f"__i{word}__" for word in ("add", "sub", "mul", "or", "and", "xor"))
+"""Methods by which an object of the program may be the very result of an operator, and then change."""
 _KEEPING = frozenset({Role.ESCAPES, Role.RETURNED, Role.ATTRIBUTE})
 """Uses after which something else may know the object."""
 
@@ -168,6 +171,21 @@ class Effects(Purity):
             for found in [self._module.types.of(target)]
         )
 
+    def _begins_immutable(self, name: Node) -> bool:
+        """`name += x` makes a new object: it was a number or the like, to which whatever is added gives a new one."""
+        binding = self._module.scopes.binding(name)
+        if binding is None or binding.scope.dynamic or any(word in self._module.text for word in _IN_PLACE):
+            return False
+        return all(
+            write.kind is Kind.AUGMENTED
+            or (write.kind is Kind.ASSIGN and write.value is not None and self._is_immutable(write.value))
+            for write in binding.writes
+        )
+
+    def _is_immutable(self, value: Node) -> bool:
+        found = self._module.types.of(value)
+        return found is not None and found.name in IMMUTABLE
+
     def _is_known_by_one_name(self, target: Node) -> bool:
         """The object is no other name's, nor in anything: whoever changes it changes nothing else."""
         binding = self._module.scopes.binding(target) if target.type == "identifier" else None
@@ -186,7 +204,8 @@ class Effects(Purity):
                 if (arguments := module.arguments(node)) and module.scopes.calls(node, *CHANGING_CALLS):
                     yield arguments[0]
             elif node.type == "augmented_assignment":
-                if (left := node.child_by_field_name("left")) is not None and left.type == "identifier":
+                left = node.child_by_field_name("left")
+                if left is not None and left.type == "identifier" and not self._begins_immutable(left):
                     yield left
             elif module.is_target(node):
                 yield node.named_children[0]

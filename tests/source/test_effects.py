@@ -154,6 +154,8 @@ LOOPS = {
     "an item of it may be changed by a function": ("b[0][0]", "own(i)", False),
     "another list is changed": ("len(a)", "c.append(i)", True),
     "perhaps the same list": ("len(e)", "d = u.items\n    d.append(i)", False),
+    "a number to which something is added": ("len(e)", "m = 0\n    m += u.x", True),
+    "something to which something is added": ("len(e)", "m = u.x\n    m += [1]", False),
     "a list that nothing else can be": ("len(e)", "c.append(i)", True),
     "a number is not changed by calls": ("n * 2", "own(i)", True),
     "a list nobody else has is not changed by calls": ("len(a)", "own(i)", True),
