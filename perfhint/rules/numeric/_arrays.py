@@ -12,7 +12,7 @@ _DTYPES = {
 """The dtypes whose items do as Python's own numbers do, while integers stay below 2 ** 63."""
 _FILLED = names("zeros ones empty")
 _OF_ITEMS = names("array asarray")
-_ELEMENTS = {"int": "int64", "float": "float64"}
+_ELEMENTS = {"int": "int64", "float": "float64", "never": "float64"}
 _COMPARING = frozenset({"<", ">", "<=", ">=", "==", "!="})
 _READING_METHODS = names(
     "sum max min mean prod std var argmax argmin any all argsort cumsum copy tolist astype nonzero dot item round"
@@ -30,7 +30,7 @@ def array_of(module: Module, name: Node) -> Array | None:
     binding = module.scopes.binding(name) if name.type == "identifier" else None
     if binding is None:
         return None
-    made = {_made(module, write.value) if write.value is not None else None for write in binding.writes}
+    made = {made(module, write.value) if write.value is not None else None for write in binding.writes}
     if len(made) == 1 and None not in made:
         return made.pop()
     return module.facts.array(name)
@@ -72,7 +72,7 @@ def is_own(module: Module, binding: Binding) -> bool:
         write.kind is Kind.ASSIGN
         and write.value is not None
         and not write.is_shared
-        and (_made(module, write.value) is not None or module.effects.is_fresh(write.value))
+        and (made(module, write.value) is not None or module.effects.is_fresh(write.value))
         for write in binding.writes
     )
     return fresh and not binding.scope.dynamic and all(_keeps_nothing(module, use) for use in module.uses.of(binding))
@@ -114,7 +114,7 @@ def is_index(module: Module, node: Node) -> bool:
     return array_of(module, holder) == Array("int64", 1)
 
 
-def _made(module: Module, value: Node) -> Array | None:
+def made(module: Module, value: Node) -> Array | None:
     """The array that a call of numpy makes."""
     function = value.child_by_field_name("function") if value.type == "call" else None
     path = module.scopes.qualified_name(function) if function is not None else None
