@@ -1,6 +1,7 @@
-"""`perfhint` and `python -m perfhint`."""
+"""`perfhint` and `python -m perfhint`, and `perfhint-check`, which is `perfhint check` for hooks that take one word."""
 
 import signal
+import sys
 
 
 def main() -> None:
@@ -10,6 +11,12 @@ def main() -> None:
 
     signal.signal(signal.SIGINT, handler)
     command_line()
+
+
+def check() -> None:
+    """Run `perfhint check` with all arguments."""
+    sys.argv.insert(1, "check")
+    main()
 
 
 if __name__ == "__main__":

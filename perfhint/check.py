@@ -1,7 +1,4 @@
-"""`perfhint check`, and `perfhint-check`: the same without Typer, so that a pre-commit hook starts three times as fast.
-
-No process is started, no model asked, nothing heavy imported.
-"""
+"""`perfhint check`: no process is started, no model asked, nothing heavy imported."""
 
 from __future__ import annotations
 
@@ -93,36 +90,3 @@ def python_files(folder: Path) -> Iterator[Path]:
             continue
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
         yield from (Path(root, name) for name in sorted(files) if name.endswith(".py"))
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The `perfhint-check` command; returns its exit status."""
-    import argparse
-
-    from perfhint import __version__
-
-    parser = argparse.ArgumentParser(prog="perfhint-check", description="Point at slow code, and say what is faster.")
-    parser.add_argument("paths", nargs="*", default=["."], help="files and folders (default: this folder)")
-    parser.add_argument("--select", action="append", default=[], metavar="PH###", help="only these rules, or families")
-    parser.add_argument("--ignore", action="append", default=[], metavar="PH###", help="not these rules, or families")
-    parser.add_argument("--version", action="version", version=f"perfhint {__version__}")
-    given = parser.parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        status = paths(given.paths, select=_split(given.select), ignore=_split(given.ignore))
-        sys.stdout.flush()
-        return status
-    except PerfhintError as error:
-        print(f"perfhint-check: {error}", file=sys.stderr)
-        return error.exit_status
-    except BrokenPipeError:  # whoever read the findings has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
-    except KeyboardInterrupt:
-        return 130
-
-
-def _split(values: Iterable[str]) -> list[str]:
-    return [part for value in values for part in value.replace(",", " ").split()]

@@ -50,6 +50,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
+    if arguments[:1] == ["check"]:
+        from perfhint.cli import quick_check
+
+        status = quick_check.status(arguments[1:])
+        if status is not None:
+            return status
     import typer
 
     from perfhint.cli.application import command

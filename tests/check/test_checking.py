@@ -1,4 +1,4 @@
-"""`perfhint-check` as a process, on files as they come."""
+"""`perfhint check` as a process, on files as they come."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HEAVY = {"pydantic", "rich", "typer", "numpy", "psutil", "openai", "dataclasses"
 
 def check(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "import sys; from perfhint.check import main; sys.exit(main())", *map(str, arguments)],
+        [sys.executable, "-m", "perfhint", "check", *map(str, arguments)],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -70,6 +70,29 @@ def test_select_and_ignore(tmp_path: Path, arguments: list[str], found: bool) ->
     assert check(*arguments, "slow.py", folder=tmp_path).returncode == found
 
 
+def test_settings_of_the_project_count(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(SLOW)
+    (tmp_path / "pyproject.toml").write_text('[tool.perfhint]\nignore = ["PH2"]\n')
+    assert check("slow.py", folder=tmp_path).returncode == 0
+    assert check("slow.py", "--ignore=PH4", folder=tmp_path).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["--selekt", "PH2"], 2, "perfhint: No such option: --selekt"),
+        (["--select"], 2, "perfhint: Option '--select' requires an argument"),
+        (["--help"], 0, "Usage: perfhint check [OPTIONS] [PATHS]"),
+        (["--", "slow.py"], 1, "slow.py:3:18: PH201"),
+    ],
+)
+def test_the_whole_command_line_answers_the_rest(tmp_path: Path, arguments: list[str], status: int, said: str) -> None:
+    (tmp_path / "slow.py").write_text(SLOW)
+    done = check(*arguments, folder=tmp_path)
+    assert done.returncode == status
+    assert (done.stdout + done.stderr).startswith(said)
+
+
 def test_a_rule_that_does_not_exist_is_wrong_usage(tmp_path: Path) -> None:
     done = check("--select", "PH999", folder=tmp_path)
     assert done.returncode == 2
@@ -114,7 +137,7 @@ def test_what_cannot_be_read_does_not_hide_the_rest(tmp_path: Path) -> None:
 def test_findings_are_readable_on_a_terminal_that_knows_no_unicode(tmp_path: Path) -> None:
     (tmp_path / "slow.py").write_text(SLOW.replace("queue", "schlänge"), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; from perfhint.check import main; sys.exit(main())", "slow.py"],
+        [sys.executable, "-m", "perfhint", "check", "slow.py"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
         capture_output=True,
@@ -127,7 +150,7 @@ def test_findings_are_readable_on_a_terminal_that_knows_no_unicode(tmp_path: Pat
 
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "slow.py").write_text("".join(SLOW.replace("queue", f"q{i}") for i in range(1500)))
-    command = f"{sys.executable} -c 'import sys; from perfhint.check import main; sys.exit(main())' slow.py"
+    command = f"{sys.executable} -m perfhint check slow.py"
     done = subprocess.run(
         f"{command} | head -n 1", shell=True, cwd=tmp_path, capture_output=True, text=True, check=False
     )
@@ -137,9 +160,9 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
 
 def test_nothing_heavy_is_imported(tmp_path: Path) -> None:
     (tmp_path / "slow.py").write_text(SLOW)
-    program = "import sys; from perfhint.check import main; main(); print(sorted(sys.modules), file=sys.stderr)"
+    program = "import sys; from perfhint.cli import run; run(sys.argv[1:]); print(sorted(sys.modules), file=sys.stderr)"
     done = subprocess.run(
-        [sys.executable, "-c", program, "slow.py"], cwd=tmp_path, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, "check", "slow.py"], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     loaded = {name.strip("[],'\n ") for name in done.stderr.split(",")}
     assert "tree_sitter" in loaded
