@@ -225,7 +225,7 @@ REWRITES = {
             return ans
 
 
-        for r in range(-1, 9):
+        for r in range(-1, 8):
             print(choose(7, r), falling(7, r), r < 0 or cmb(7, r), not 0 <= r < 8 or pascal(7, r))
         """,
         """
@@ -251,7 +251,7 @@ REWRITES = {
             return perm(n, k) if k > 0 else 1
 
 
-        for r in range(-1, 9):
+        for r in range(-1, 8):
             print(choose(7, r), falling(7, r), r < 0 or cmb(7, r), not 0 <= r < 8 or pascal(7, r))
         """,
     ),
