@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfhint.rules._before_loop import is_bound_before
-from perfhint.rules.api import Binding, Edit, Match, Module, Node, Use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from perfhint.rules.api import Binding, Edit, Match, Module, Node, Use
 
 _NEW = frozenset({"call", "list", "tuple", "binary_operator", "list_comprehension", "dictionary", "integer", "float"})
 """Expressions whose value nobody else has, if the call is one that makes something."""

@@ -24,10 +24,14 @@ When not:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfhint.rules._growth import Growth, growth, keywords
 from perfhint.rules.api import Finding, Match, Module, Node, Safety
 from perfhint.rules.numeric._arrays import made
-from perfhint.source.facts import Array
+
+if TYPE_CHECKING:
+    from perfhint.source.facts import Array
 
 ID = "PH821"
 SAFETY = Safety.CHECKED
