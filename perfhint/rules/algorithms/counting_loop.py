@@ -45,7 +45,12 @@ PATTERN = """
   (#eq? @_range "range")) @loop
 (call
   function: (identifier) @_sum
-  arguments: (argument_list . (call function: (identifier) @_range) @span .)
+  arguments: (argument_list . [
+    (call function: (identifier) @_range) @span
+    (list_comprehension
+      body: (identifier) @item
+      . (for_in_clause left: (identifier) @index right: (call function: (identifier) @_range) @span) .)
+  ] .)
   (#eq? @_sum "sum") (#eq? @_range "range")) @sum
 (call
   function: (identifier) @_sum
@@ -132,7 +137,7 @@ def _looped(match: Match, module: Module) -> Finding | None:
     text = _sum_of(module, added, index, bounds, match) if bounds is not None else None
     if text is None:
         return None
-    what = "adds up" if text.startswith("sum") else "counts"
+    what = "adds up" if "sum(" in text else "counts"
     message = f"the loop {what} numbers of a range one by one; that is `{text}`"
     return Finding(loop, message, (module.edit.replace_statement(loop, f"{module.code(total)} += {text}"),))
 
@@ -153,14 +158,27 @@ def _added(module: Module, adding: Node) -> tuple[Node | None, Node | None]:
 
 
 def _sum_of(module: Module, added: Node, index: str, bounds: _Bounds, match: Match) -> str | None:
-    """What adding `added` for every number of the range adds."""
-    scope = module.scopes.scope(match["loop"])
+    """What adding `added`, a linear function of the number, for every number of the range adds."""
+    scope, added = module.scopes.scope(match["loop"]), module.unwrap(added)
     if added.type == "identifier" and module.code(added) == index:
         return f"sum(range({bounds}))" if module.scopes.means_builtin("sum", scope) else None
-    if not module.scopes.means_builtin("len", scope) or not _is_fixed(module, added, index, match):
+    if _is_fixed(module, added, index, match):
+        count = f"len(range({bounds}))" if module.scopes.means_builtin("len", scope) else None
+        return f"{module.edit.operand(added)} * {count}" if count and module.code(added) != "1" else count
+    if added.type != "binary_operator":
         return None
-    code = module.code(added)
-    return f"len(range({bounds}))" if code == "1" else f"{module.edit.operand(added)} * len(range({bounds}))"
+    left, sign, right = added.children
+    if sign.type == "*":
+        fixed, other = (left, right) if _is_fixed(module, left, index, match) else (right, left)
+        text = _sum_of(module, other, index, bounds, match) if _is_fixed(module, fixed, index, match) else None
+        return text and f"{module.edit.operand(fixed)} * {_factor(module, other, text)}"
+    first = _sum_of(module, left, index, bounds, match) if sign.type in ("+", "-") else None
+    second = _sum_of(module, right, index, bounds, match) if first is not None else None
+    return second and f"{first} {sign.type} {_factor(module, right, second)}"
+
+
+def _factor(module: Module, of: Node, text: str) -> str:
+    return f"({text})" if module.unwrap(of).type == "binary_operator" else text
 
 
 def _with_remainder(module: Module, condition: Node, index: str, bounds: _Bounds, match: Match) -> _Bounds | None:
@@ -237,6 +255,8 @@ def _series(module: Module, span: Node, bounds: _Bounds) -> str | None:
     if bounds.start == "0":
         count = counts if is_natural(module, stop) else f"max({bounds.stop}, 0)"
         return f"{_operand(last)} * {count} // 2"
+    if bounds.start == "1" and not is_next:
+        return f"{counts} * max({last}, 0) // 2"
     count = f"{bounds.stop} - {_operand(bounds.start)}"
     if is_next and bounds.start == "1":
         count = last
