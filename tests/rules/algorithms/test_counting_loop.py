@@ -183,8 +183,6 @@ REWRITES = {
             total += i + 1
         for i in range(k, n):
             total += n - i
-        for i in range(n):
-            total += 2 * (k - i)
         print(total)
         """,
         """
@@ -192,7 +190,6 @@ REWRITES = {
         total = 0
         total += ((n - 1) * max(n, 0) // 2) + len(range(n))
         total += n * len(range(k, n)) - ((k + n - 1) * max(n - k, 0) // 2)
-        total += 2 * (k * len(range(n)) - ((n - 1) * max(n, 0) // 2))
         print(total)
         """,
         "20 7\n",
@@ -200,11 +197,16 @@ REWRITES = {
     "comprehensions": (
         """
         n = int(input())
-        print(sum([i for i in range(1, n)]), sum(i for i in range(n)))
+        total = 0
+        for i in range(n):
+            total += 2 * (n - i)
+        print(total, sum([i for i in range(1, n)]), sum(i for i in range(n)))
         """,
         """
         n = int(input())
-        print(n * max(n - 1, 0) // 2, (n - 1) * max(n, 0) // 2)
+        total = 0
+        total += 2 * (n * len(range(n)) - ((n - 1) * max(n, 0) // 2))
+        print(total, n * max(n - 1, 0) // 2, (n - 1) * max(n, 0) // 2)
         """,
         "9\n",
     ),
