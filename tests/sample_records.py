@@ -49,6 +49,8 @@ def comparison(speedup: float = 2.0, pairs: int = 3) -> Comparison:
         before=raw,
         after=raw,
         null=(0.01, 0.011),
+        process_before=raw,
+        process_after=raw,
     )
 
 
@@ -67,6 +69,8 @@ def full_run() -> Run:
         cpu_s=0.25,
         wall_s=0.3,
         peak_rss_bytes=9_000_000,
+        start_cpu_s=0.015,
+        start_wall_s=0.02,
     )
     counterexample = Counterexample("1.in", "5\n", ("--fast",), 2, "[1, 2]", "[2, 1]")
     return Run(

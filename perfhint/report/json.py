@@ -131,11 +131,8 @@ def _comparison(comparison: Comparison | None) -> dict[str, Any]:
 
 
 def _raw_times(comparison: Comparison | None) -> dict[str, Any] | None:
-    return (
-        None
-        if comparison is None
-        else {name: to_plain(getattr(comparison, name)) for name in ("before", "after", "null")}
-    )
+    names = ("before", "after", "null", "process_before", "process_after")
+    return None if comparison is None else {name: to_plain(getattr(comparison, name)) for name in names}
 
 
 def _workload(description: str, baseline: Baseline | None, seeds: tuple[int, ...]) -> dict[str, Any]:

@@ -74,6 +74,7 @@ def test_optimize_has_the_stable_keys_with_their_values() -> None:
     assert document["candidates"][0]["rejection"] == "output"
     assert document["candidates"][1]["accepted"] is True
     assert document["times"]["null"] == [0.01, 0.011]
+    assert len(document["times"]["process_before"]) == 2
 
 
 def test_run_that_improved_nothing() -> None:
