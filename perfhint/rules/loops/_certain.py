@@ -65,11 +65,12 @@ def _in_branches(module: Module, branches: list[Node], nodes: Sequence[Node]) ->
 def _has(module: Module, outer: Node | None, nodes: Sequence[Node]) -> bool:
     """Evaluating `outer` evaluates one of `nodes`."""
     return outer is not None and any(
-        module.contains(outer, node) and _is_always_evaluated(module, outer, node) for node in nodes
+        module.contains(outer, node) and is_always_evaluated(module, outer, node) for node in nodes
     )
 
 
-def _is_always_evaluated(module: Module, outer: Node, node: Node) -> bool:
+def is_always_evaluated(module: Module, outer: Node, node: Node) -> bool:
+    """Evaluating the expression `outer` evaluates `node`, a part of it."""
     child = node
     for ancestor in module.ancestors(node) if node.id != outer.id else ():
         kind, parts = ancestor.type, module.statements(ancestor)
