@@ -94,6 +94,8 @@ class Rewrites(Case):
         lost = Counter(comments(self.before)) - Counter(comments(got))
         assert not lost, f"comments lost: {list(lost)}"
         before, after = behaviour(self.before, self.stdin), behaviour(got, self.stdin)
+        if before[1] == "ModuleNotFoundError":
+            pytest.skip("the program needs a package that is not installed here")
         assert before == after, f"the original does {before}, the rewritten program {after}"
 
 

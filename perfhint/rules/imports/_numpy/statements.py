@@ -1,0 +1,286 @@
+"""Statements: where names get values, and where code runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfhint.rules.imports._numpy import aliasing, elementwise, functions, storing
+from perfhint.rules.imports._numpy.program import STATEMENTS
+from perfhint.rules.imports._numpy.python import result
+from perfhint.rules.imports._numpy.types import NEVER, NUMBERS, GiveUp, Type
+from perfhint.rules.imports._numpy.values import Value
+
+if TYPE_CHECKING:
+    from perfhint.rules.api import Node
+    from perfhint.rules.imports._numpy.program import Program
+
+_HARMLESS = frozenset({"lru_cache", "cache", "functools.lru_cache", "functools.cache"})
+
+
+def _assignment(program: Program, node: Node) -> None:
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if left is None:
+        raise GiveUp
+    if right is None:
+        return
+    targets = [left]
+    while right.type == "assignment":
+        inner, value_node = right.child_by_field_name("left"), right.child_by_field_name("right")
+        if inner is None or value_node is None:
+            raise GiveUp
+        targets.append(inner)
+        right = value_node
+    value = program.value(right)
+    if len(targets) == 1 and left.type == "subscript":
+        base = storing.place(program, left)
+        if base is not None:
+            storing.store(program, node, base, (right, value))
+            return
+    for target in targets:
+        functions.assign(program, target, value.type)
+    if len(targets) == 1 and aliasing.is_needless_copy(program, left, right, value):
+        program.edits.append(program.module.edit.delete(program.module.statement(node)))
+        return
+    _emit_unpacked(program, node, left, right, value)
+
+
+def _emit_unpacked(program: Program, node: Node, left: Node, right: Node, value: Value) -> None:
+    """What is unpacked need not be a list, nor in parentheses."""
+    text = value.text
+    if left.type in ("pattern_list", "tuple_pattern") and text != program.module.code(right):
+        parts = program.module.statements(left)
+        if value.type.name == "array" and value.iterable.startswith("map("):
+            text = value.each
+        elif value.parts is not None and len(value.parts) == len(parts) == 1:
+            program.emit_statement(node, f"{program.module.code(parts[0])} = {value.parts[0].text}")
+            return
+        elif value.parts is not None and right.type not in ("tuple", "expression_list"):
+            text = text[1:-1] if text.startswith("(") else text
+    program.emit(right, text)
+
+
+def _augmented(program: Program, node: Node) -> None:
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    operator = node.child_by_field_name("operator")
+    if left is None or right is None or operator is None:
+        raise GiveUp
+    sign = program.module.code(operator).removesuffix("=")
+    value = program.value(right)
+    if left.type == "subscript":
+        base = storing.place(program, left)
+        if base is not None:
+            storing.store(program, node, base, (right, value), sign)
+            return
+        old = program.value(left)
+        program.emit(left, old.text)
+        new = _plain(program, node, sign, old.type, value)
+        functions.assign(program, left, new)
+    elif left.type == "identifier":
+        old_type = aliasing.before(program, left)
+        if old_type.name == "array":
+            storing.augment(program, node, left, old_type, (right, value), sign)
+            return
+        new = _plain(program, node, sign, old_type, value)
+        program.bind(left, new)
+    else:
+        holder = left.child_by_field_name("object")
+        if holder is None:
+            raise GiveUp
+        program.emit(holder, program.plain(holder).text)
+        program.heap.escape(value.type)
+    program.emit(right, value.text)
+
+
+def _plain(program: Program, node: Node, sign: str, old: Type, value: Value) -> Type:
+    """What `old sign= value` makes of something that is no array."""
+    if sign == "+" and old.name == "list":
+        program.heap.put(old, program.heap.element(value.type))
+        program.heap.mutated |= old.sites
+        return old
+    if value.type.name == "array" and old.name in NUMBERS | {"never"}:
+        if old.name == "never":
+            return NEVER
+        raise GiveUp
+    if elementwise.is_array_operation(Value(old), value):
+        raise GiveUp
+    if old.name in ("list", "set", "deque", "dict"):
+        program.heap.escape(old)
+        program.heap.escape(value.type)
+        return old
+    return result(program, node, sign, old, value.type)
+
+
+def _for(program: Program, node: Node) -> None:
+    right, new = functions.iterate(program, node)
+    program.emit(right, new if isinstance(new, str) else new.text)
+    _bodies(program, node, "body", "alternative")
+
+
+def _bodies(program: Program, node: Node, *fields: str) -> None:
+    for field in fields:
+        for part in node.children_by_field_name(field):
+            _part(program, part)
+
+
+def _part(program: Program, part: Node) -> None:
+    if part.type in ("block", "module"):
+        program.block(part)
+    elif part.type in ("elif_clause", "if_statement"):
+        _if(program, part)
+    else:
+        for child in program.module.statements(part):
+            _part(program, child)
+
+
+def _if(program: Program, node: Node) -> None:
+    condition = node.child_by_field_name("condition")
+    if condition is not None:
+        _truth(program, condition)
+    _bodies(program, node, "consequence", "body", "alternative")
+
+
+def _while(program: Program, node: Node) -> None:
+    condition = node.child_by_field_name("condition")
+    if condition is not None:
+        _truth(program, condition)
+    _bodies(program, node, "body", "alternative")
+
+
+def _truth(program: Program, node: Node) -> None:
+    value = program.slot(node)
+    if value is not None and value.type.name == "array":
+        raise GiveUp
+
+
+def _return(program: Program, node: Node) -> None:
+    function = program.module.within(node, "function_definition")
+    given = program.module.statements(node)
+    if function is None:
+        raise GiveUp
+    if not given:
+        return
+    value = program.slot(given[0])
+    if value is not None:
+        functions.returns(program, function, value.type)
+
+
+def _definition(program: Program, node: Node) -> None:
+    block = program.module.parent(node)
+    owner = program.module.parent(block) if block is not None else None
+    functions.define(program, node, is_known=owner is None or owner.type != "class_definition")
+
+
+def _decorated(program: Program, node: Node) -> None:
+    definition = node.child_by_field_name("definition")
+    is_known = True
+    for decorator in node.named_children:
+        if decorator.type == "decorator":
+            expression = decorator.named_children[0]
+            called = expression.child_by_field_name("function") if expression.type == "call" else expression
+            is_known = is_known and program.path(called) in _HARMLESS
+            program.emit(expression, program.plain(expression).text)
+    if definition is None:
+        raise GiveUp
+    if definition.type == "class_definition":
+        _class(program, definition)
+    else:
+        functions.define(program, definition, is_known=is_known)
+
+
+def _class(program: Program, node: Node) -> None:
+    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+    bases = node.child_by_field_name("superclasses")
+    if name is None or body is None:
+        raise GiveUp
+    for base in program.module.statements(bases) if bases is not None else []:
+        if base.type == "keyword_argument":
+            raise GiveUp
+        program.plain(base)
+    program.bind(name, Type("plain"))
+    program.block(body)
+
+
+def _try(program: Program, node: Node) -> None:
+    for child in program.module.statements(node):
+        if child.type == "block":
+            program.block(child)
+            continue
+        for part in program.module.statements(child):
+            if part.type == "block":
+                program.block(part)
+            elif part.type == "as_pattern":
+                _as(program, part)
+            else:
+                program.emit(part, program.plain(part).text)
+
+
+def _as(program: Program, node: Node) -> None:
+    alias = node.child_by_field_name("alias")
+    inner = node.named_children[0]
+    program.emit(inner, program.plain(inner).text)
+    for target in alias.named_children if alias is not None else []:
+        functions.assign(program, target, Type("plain"))
+
+
+def _with(program: Program, node: Node) -> None:
+    for item in program.module.walk(node, "with_item"):
+        if program.module.statement(item).id != program.module.statement(node).id:
+            continue
+        value = item.child_by_field_name("value")
+        if value is not None and value.type == "as_pattern":
+            _as(program, value)
+        elif value is not None:
+            program.emit(value, program.plain(value).text)
+    _bodies(program, node, "body")
+
+
+def _delete(program: Program, node: Node) -> None:
+    for target in program.module.walk(node, "subscript", "attribute"):
+        holder = program.value(target.named_children[0])
+        if holder.type.name == "array":
+            raise GiveUp
+        program.heap.mutated |= holder.type.sites
+        for index in target.children_by_field_name("subscript"):
+            if index.type == "slice":
+                for bound in program.module.statements(index):
+                    program.emit(bound, program.scalar(bound).text)
+            else:
+                program.emit(index, program.scalar(index).text)
+
+
+def _plain_parts(program: Program, node: Node) -> None:
+    for part in program.module.statements(node):
+        value = program.slot(part)
+        if value is not None and value.type.name == "array":
+            raise GiveUp
+
+
+def _nothing(program: Program, node: Node) -> None:
+    """Names and jumps."""
+
+
+def _import(program: Program, node: Node) -> None:
+    for write in program.imports_of(node):
+        if not (write.qualified or "").startswith("numpy"):
+            program.bind_write(write, Type("plain"))
+
+
+STATEMENTS |= {
+    "assignment": _assignment,
+    "augmented_assignment": _augmented,
+    "for_statement": _for,
+    "if_statement": _if,
+    "while_statement": _while,
+    "return_statement": _return,
+    "function_definition": _definition,
+    "decorated_definition": _decorated,
+    "class_definition": _class,
+    "try_statement": _try,
+    "with_statement": _with,
+    "delete_statement": _delete,
+    **dict.fromkeys(("assert_statement", "raise_statement"), _plain_parts),
+    **dict.fromkeys(
+        ("pass_statement", "break_statement", "continue_statement", "global_statement", "nonlocal_statement"), _nothing
+    ),
+    **dict.fromkeys(("import_statement", "import_from_statement", "future_import_statement"), _import),
+}

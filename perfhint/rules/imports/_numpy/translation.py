@@ -1,0 +1,34 @@
+"""Everything together: a program with numpy becomes one without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfhint.rules.imports._numpy import (  # noqa: F401 (they fill the tables)
+    aliasing,
+    creation,
+    products,
+    python,
+    rearranging,
+    reductions,
+    searching,
+    statements,
+    ufuncs,
+)
+from perfhint.rules.imports._numpy.program import Program
+from perfhint.rules.imports._numpy.types import GiveUp
+
+if TYPE_CHECKING:
+    from perfhint.rules.api import Module
+
+
+def translated(module: Module, version: tuple[int, int]) -> Program | None:
+    """The program, gone over, with all edits but those of its imports; None where something is not understood."""
+    program = Program(module, version)
+    try:
+        program.settle()
+        aliasing.check(program)
+        program.rewrite()
+    except (GiveUp, ValueError, RecursionError):
+        return None
+    return program
