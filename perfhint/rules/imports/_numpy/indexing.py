@@ -110,7 +110,7 @@ def part_of(program: Program, node: Node, holder: Node, base: Value, parts: Sequ
     if len(parts) > base.type.ndim or base.type.ndim > 3:
         raise GiveUp
     if first.value is None:
-        return _slice(program, node, holder, base, first, rest)
+        return _slice(program, node, base, first, rest)
     if is_never(*(part.value for part in parts)):
         return Value(NEVER, program.code(node))
     if first.value.type.name in ("array", "list"):
@@ -132,7 +132,7 @@ def item_of(program: Program, node: Node, holder: Node, base: Value, index: Inde
     return named(base.type._replace(ndim=base.type.ndim - 1), text)
 
 
-def _slice(program: Program, node: Node, holder: Node, base: Value, first: Index, rest: list[Index]) -> Value:
+def _slice(program: Program, node: Node, base: Value, first: Index, rest: list[Index]) -> Value:
     text = base.code.at(ATOM)
     rows = text if first.is_all and rest else f"{text}[{first.text}]"
     if not rest:

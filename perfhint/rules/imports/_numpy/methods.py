@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from perfhint.rules.imports._numpy.program import Program
 
 CHANGING = names(
-    "append appendleft extend extendleft insert pop popleft popitem remove discard add clear sort reverse rotate update "
-    "setdefault read readline readlines"
+    "append appendleft extend extendleft insert pop popleft popitem remove discard add clear sort reverse rotate "
+    "update setdefault read readline readlines"
 )
 _READING = names(
     "index count copy get items keys values union intersection difference symmetric_difference issubset "

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _unique(program: Program, arguments: Arguments) -> Value:
     bound = arguments.bind("ar", "return_index", "return_inverse", "return_counts")
     array = arguments.array(bound["ar"])
-    wanted = [name for name in ("return_index", "return_inverse", "return_counts") if _is_true(program, bound[name])]
+    wanted = [name for name in ("return_index", "return_inverse", "return_counts") if _is_true(bound[name])]
     if array.type.ndim != 1 or array.type.dtype not in ("int", "str", "bool"):
         raise GiveUp
     node = arguments.node
@@ -55,7 +55,7 @@ def tuple_of(parts: tuple[Value, ...]) -> Value:
     )
 
 
-def _is_true(program: Program, node: Node | None) -> bool:
+def _is_true(node: Node | None) -> bool:
     if node is None or node.type == "false":
         return False
     if node.type != "true":
