@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 def without_imports(module: Module, gone: Iterable[Node], *, others: bool = False) -> list[Edit]:
     """What removes the imports of names that nothing reads but the identifiers `gone`, in a script.
 
-    Only imports for names at module level that mean nothing else. Comments inside an import keep it. `others` says that
-    other imports are added, so that the file does not begin with the empty lines that come after these.
+    Only imports of names that mean nothing else. Comments inside an import keep it. `others` says that other lines are
+    added there, so that the file does not begin with the empty ones that come after these imports.
     """
     gone_from: dict[Binding, set[int]] = defaultdict(set)
     for read in gone:
         binding = module.scopes.binding(read)
-        if binding is not None and binding.scope.kind == "module" and not binding.scope.dynamic:
+        if binding is not None and not binding.scope.dynamic:
             gone_from[binding].add(read.id)
     unused = [
         write
@@ -47,3 +47,24 @@ def _without(module: Module, statement: Node, unused: list[Write]) -> Edit:
     if not kept:
         return module.edit.delete(statement)
     return module.edit.replace_between(named[0], named[-1], ", ".join(map(module.code, kept)))
+
+
+def after_imports(module: Module, *definitions: str) -> Edit | None:
+    """What writes functions, or constants, before the first statement that is no import; each ends its last line."""
+    place = next((each for each in module.statements(module.root) if not _is_at_top(each)), None)
+    if place is None or not module.edit.starts_line(place):
+        return None
+    start = module.edit.start_with_comments(place)
+    before = module.data[:start]
+    blank = 2 if any("\n " in definition for definition in definitions) else 1
+    there = len(before) - len(before.rstrip(b"\n")) - 1
+    missing = max(0, blank - there) if before else 0
+    between = "\n" * blank if blank > 1 else ""
+    return Edit(start, start, "\n" * missing + between.join(definitions) + "\n" * blank)
+
+
+def _is_at_top(statement: Node) -> bool:
+    """An import, or the docstring."""
+    children = statement.named_children
+    docstring = statement.type == "expression_statement" and children[0].type == "string"
+    return docstring or "import" in statement.type

@@ -22,7 +22,7 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules._imports import without_imports
+from perfhint.rules._imports import after_imports, without_imports
 from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety
 from perfhint.rules.imports._graphs.code import BUILTINS, HEAP, definitions, needed_names
 from perfhint.rules.imports._graphs.distances import PARAMETERS, Plain, plain
@@ -147,24 +147,12 @@ def _inserted(module: Module, plains: list[Plain]) -> list[Edit] | None:
     taken = {name for each in module.scopes.all for name in each.bindings} | module.scopes.unbound.keys()
     if needed_names(wanted) & taken or not all(module.scopes.means_builtin(name, scope) for name in BUILTINS):
         return None
-    place = next((each for each in module.statements(module.root) if not _is_at_top(each)), None)
-    if place is None or not module.edit.starts_line(place):
-        return None
-    code, edits = definitions(wanted), []
+    code, edits = definitions(wanted), list[Edit]()
     for name in HEAP:
-        function, imports = module.edit.imported("heapq", name, place)
+        function, imports = module.edit.imported("heapq", name, module.root.named_children[-1])
         code = code.replace(f"{name}(", f"{function}(")
         edits += imports
     if [edit.text.strip() for edit in edits] == [f"from heapq import {name}" for name in HEAP]:
         edits = [edits[0]._replace(text=edits[0].text.replace(HEAP[0], ", ".join(HEAP)))]
-    start = module.edit.start_with_comments(place)
-    before = module.data[:start]
-    blank = "\n" * max(0, 3 - (len(before) - len(before.rstrip(b"\n")))) if before else ""
-    return [*edits, Edit(start, start, f"{blank}{code}\n\n")]
-
-
-def _is_at_top(statement: Node) -> bool:
-    """An import, or the docstring."""
-    children = statement.named_children
-    docstring = statement.type == "expression_statement" and children[0].type == "string"
-    return docstring or "import" in statement.type
+    inserted = after_imports(module, code)
+    return None if inserted is None else [*edits, inserted]
