@@ -30,9 +30,9 @@ def array_of(module: Module, name: Node) -> Array | None:
     binding = module.scopes.binding(name) if name.type == "identifier" else None
     if binding is None:
         return None
-    made = {made(module, write.value) if write.value is not None else None for write in binding.writes}
-    if len(made) == 1 and None not in made:
-        return made.pop()
+    kinds = {made(module, write.value) if write.value is not None else None for write in binding.writes}
+    if len(kinds) == 1 and None not in kinds:
+        return kinds.pop()
     return module.facts.array(name)
 
 
