@@ -42,7 +42,7 @@ PATTERN = """
 SLOW = """\
 import pandas as pd
 
-df = pd.DataFrame({"price": range(20000), "count": [number % 7 for number in range(20000)]})
+df = pd.DataFrame({"price": range(120000), "count": [number % 7 for number in range(120000)]})
 df["cost"] = df.apply(lambda row: row["price"] * row["count"] + 1, axis=1)
 df["taxed"] = df["cost"].apply(lambda cost: cost * 3)
 print(df["taxed"].sum())
@@ -51,7 +51,7 @@ print(df["taxed"].sum())
 FAST = """\
 import pandas as pd
 
-df = pd.DataFrame({"price": range(20000), "count": [number % 7 for number in range(20000)]})
+df = pd.DataFrame({"price": range(120000), "count": [number % 7 for number in range(120000)]})
 df["cost"] = df["price"] * df["count"] + 1
 df["taxed"] = df["cost"] * 3
 print(df["taxed"].sum())

@@ -46,7 +46,7 @@ PATTERN = """
 SLOW = """\
 import pandas as pd
 
-df = pd.DataFrame({"price": range(3000), "count": [number % 7 for number in range(3000)]})
+df = pd.DataFrame({"price": range(12000), "count": [number % 7 for number in range(12000)]})
 total = 0
 for i in range(len(df)):
     total += df.iloc[i]["price"] * df["count"].iloc[i]
@@ -58,7 +58,7 @@ print(total)
 FAST = """\
 import pandas as pd
 
-df = pd.DataFrame({"price": range(3000), "count": [number % 7 for number in range(3000)]})
+df = pd.DataFrame({"price": range(12000), "count": [number % 7 for number in range(12000)]})
 total = 0
 df_price = df["price"].tolist()
 df_count = df["count"].tolist()

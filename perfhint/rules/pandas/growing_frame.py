@@ -39,7 +39,7 @@ SLOW = """\
 import pandas as pd
 
 result = pd.DataFrame({"n": [0], "square": [0]})
-for n in range(1, 600):
+for n in range(1, 2500):
     result = pd.concat([result, pd.DataFrame({"n": [n], "square": [n * n]})], ignore_index=True)
 print(result["square"].sum(), len(result))
 """
@@ -49,7 +49,7 @@ import pandas as pd
 
 result = pd.DataFrame({"n": [0], "square": [0]})
 result_parts = [result]
-for n in range(1, 600):
+for n in range(1, 2500):
     result_parts.append(pd.DataFrame({"n": [n], "square": [n * n]}))
 result = pd.concat(result_parts, ignore_index=True)
 print(result["square"].sum(), len(result))

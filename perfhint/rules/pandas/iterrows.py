@@ -35,7 +35,7 @@ PATTERN = f"(for_statement {_ITERROWS}) @loop (for_in_clause {_ITERROWS}) @loop"
 SLOW = """\
 import pandas as pd
 
-df = pd.DataFrame({"price": range(20000), "count": [number % 7 for number in range(20000)]})
+df = pd.DataFrame({"price": range(30000), "count": [number % 7 for number in range(30000)]})
 total = 0
 for index, row in df.iterrows():
     total += row["price"] * row["count"]
@@ -45,7 +45,7 @@ print(total)
 FAST = """\
 import pandas as pd
 
-df = pd.DataFrame({"price": range(20000), "count": [number % 7 for number in range(20000)]})
+df = pd.DataFrame({"price": range(30000), "count": [number % 7 for number in range(30000)]})
 total = 0
 for row_price, row_count in zip(df["price"].tolist(), df["count"].tolist()):
     total += row_price * row_count
