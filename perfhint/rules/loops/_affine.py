@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfhint.rules.api import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from perfhint.rules.api import Module, Node
+    from perfhint.rules.api import Module, Node, Write
 
 
 class Sum(NamedTuple):
@@ -86,3 +88,19 @@ def sum_of(module: Module, node: Node, term: Callable[[Node], str] | None = None
         code = module.code(node) if term is None else term(node)
         return Sum(((f"({code})", 1),))
     return Sum(((module.code(node) if term is None else term(node), 1),))
+
+
+def may_be_negative(module: Module, node: Node) -> bool:
+    """A name in the expression is seen to be given a difference or a negative number, or to be lowered."""
+    bindings = {module.scopes.binding(name) for name in module.walk(node, "identifier")}
+    return any(_lowers(module, write) for binding in bindings if binding is not None for write in binding.writes)
+
+
+def _lowers(module: Module, write: Write) -> bool:
+    if write.kind is Kind.AUGMENTED:
+        return write.origin.children[1].type == "-="
+    if write.value is not None and not sum_of(module, write.value).is_natural:
+        return True
+    given = write.value or write.origin.child_by_field_name("right")
+    signs = module.walk(given, "unary_operator") if given is not None else ()
+    return any(sign.children[0].type == "-" for sign in signs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from perfhint.rules.api import Binding, Kind, Module, Node, names
-from perfhint.rules.loops._affine import Sum, sum_of
+from perfhint.rules.loops._affine import Sum, may_be_negative, sum_of
 from perfhint.rules.loops._certain import is_always_evaluated
 from perfhint.rules.loops._item_outcomes import (
     Added,
@@ -120,9 +120,8 @@ def _is_settled(module: Module, read: ItemLoop) -> bool:
         return False
     if not all(module.effects.is_pure(part, assume_plain=True) for part in parts):
         return False
-    if not module.annotated_types.is_a(read.target, "list"):
+    if not module.annotated_types.is_a(read.target, "list") or _may_count_from_end(module, read):
         return False
-    words = [term for bound in (read.low, read.high, read.shift) for term, _ in bound.terms]
     own = {read.counter, *read.named}
     for part in [*parts, read.target]:
         for name in module.walk(part, "identifier"):
@@ -131,7 +130,16 @@ def _is_settled(module: Module, read: ItemLoop) -> bool:
                 continue
             if module.effects.rebinds(read.loop, binding):
                 return False
-    return len(words) < 20 and all(_is_readable(module, read, part) for part in parts)
+    return all(_is_readable(module, read, part) for part in parts)
+
+
+def _may_count_from_end(module: Module, read: ItemLoop) -> bool:
+    """Something added to the index, or a bound of the range, may be negative as it is."""
+    body, numbers = read.loop.child_by_field_name("body"), read.loop.child_by_field_name("right")
+    items = [] if body is None else [item for item, _ in items_in(module, body, read.counter)]
+    places = [item.named_children[1] for item in items] + ([] if numbers is None else [numbers])
+    names = [name for place in places for name in module.walk(place, "identifier")]
+    return any(module.scopes.binding(name) is not read.counter and may_be_negative(module, name) for name in names)
 
 
 def _is_named_inside(module: Module, name: Node) -> bool:

@@ -1,0 +1,211 @@
+LEAVES_ALONE = {
+    "the position is wanted itself": """
+        xs, ys = list(range(50)), list(range(50))
+        for i in range(50):
+            if xs[i] == ys[i] and i:
+                print(i)
+    """,
+    "a list changes": """
+        xs, ys = list(range(50)), list(range(50))
+        for i in range(49):
+            xs[i] += ys[i]
+            print(xs[i] + ys[i])
+    """,
+    "appended to": """
+        xs, ys = [1], [1] * 50
+        for i in range(40):
+            xs.append(xs[i] + ys[i])
+        print(xs)
+    """,
+    "another name for a list that changes": """
+        xs = list(range(50))
+        ys = xs
+        for i in range(40):
+            print(xs[i])
+            ys[49 - i] = 0
+    """,
+    "an item that is not always looked at": """
+        def pick(marks, xs):
+            found = []
+            for i in range(len(marks)):
+                if marks[i]:
+                    found.append(xs[i])
+                else:
+                    found.append(0)
+            return found
+        print(pick([True, False, False], [1]))
+    """,
+    "the loop may leave before it looks": """
+        def pick(marks, xs):
+            found = 0
+            for i in range(len(marks)):
+                if not marks[i]:
+                    break
+                found += xs[i]
+            return found, len(marks)
+        print(pick([True, False, False], [1]))
+    """,
+    "from the end": """
+        def turn(xs, n):
+            found = []
+            for i in range(n):
+                found.append(xs[i - 1] + xs[i])
+            return found
+        print(turn([1, 2, 3], 3))
+    """,
+    "a number of iterations that may be negative": """
+        def first(xs, ys, k):
+            found, n = 0, len(xs) - k
+            for i in range(n):
+                found += xs[i] * ys[i]
+            return found
+        print(first([1, 2, 3], [4, 5, 6], 5))
+    """,
+    "the position is used later": """
+        def last(xs, ys):
+            for i in range(50):
+                if xs[i] > ys[i]:
+                    break
+            return i
+        print(last(list(range(50)), [7] * 50))
+    """,
+    "a dictionary": """
+        names = {i: str(i) for i in range(50)}
+        xs = list(range(50))
+        for i in range(50):
+            print(names[i], xs[i])
+    """,
+    "of any kind": """
+        def show(xs, ys, n):
+            for i in range(n):
+                print(xs[i], ys[i])
+        class Squares:
+            def __getitem__(self, i):
+                return i * i
+        show(Squares(), Squares(), 3)
+    """,
+    "rows for an inner loop": """
+        a = [[i * j for j in range(20)] for i in range(20)]
+        b = [[i + j for j in range(20)] for i in range(20)]
+        for i in range(20):
+            for j in range(20):
+                b[i][j] += a[i][j]
+        print(b)
+    """,
+    "a function is kept": """
+        xs, ys, kept = list(range(50)), list(range(50)), []
+        for i in range(50):
+            kept.append(lambda: xs[i] + ys[i])
+        print(kept[0]())
+    """,
+    "every second": """
+        xs, ys = list(range(50)), list(range(50))
+        for i in range(0, 50, 2):
+            print(xs[i] + ys[i])
+    """,
+    "one list from start to end, which another rule does": """
+        xs = list(range(50))
+        for i in range(len(xs)):
+            print(xs[i])
+    """,
+}
+
+LEAVES_ALONE_IN_MODULES = {
+    "the position at module level": """
+        xs, ys = list(range(50)), list(range(50))
+        for i in range(50):
+            print(xs[i] + ys[i])
+    """,
+}
+
+REWRITES = {
+    "two lists of input": (
+        """
+        n = int(input())
+        a = list(map(int, input().split()))
+        b = list(map(int, input().split()))
+        total = 0
+        for i in range(n):
+            if a[i] > b[i]:
+                total += a[i] - b[i]
+        print(total)
+        """,
+        """
+        n = int(input())
+        a = list(map(int, input().split()))
+        b = list(map(int, input().split()))
+        total = 0
+        for a_i, b_i in zip(a[:n], b):
+            if a_i > b_i:
+                total += a_i - b_i
+        print(total)
+        """,
+        "3\n4 5 6 7\n3 6 2\n",
+    ),
+    "neighbours": (
+        """
+        def steps(xs):
+            n = len(xs)
+            found = 0
+            for i in range(n - 1):
+                found += abs(xs[i + 1] - xs[i])
+            for i in range(1, n):
+                if xs[i - 1] == xs[i]:
+                    found += 1
+            return found
+        print(steps([]), steps([3, 1, 1, 5]))
+        """,
+        """
+        def steps(xs):
+            n = len(xs)
+            found = 0
+            for xs_i, xs_i_plus_1 in zip(xs, xs[1:n]):
+                found += abs(xs_i_plus_1 - xs_i)
+            for xs_i_minus_1, xs_i_2 in zip(xs, xs[1:n]):
+                if xs_i_minus_1 == xs_i_2:
+                    found += 1
+            return found
+        print(steps([]), steps([3, 1, 1, 5]))
+        """,
+    ),
+    "the length is known": (
+        """
+        n = 50
+        sieve = [True] * n
+        names = [str(i) for i in range(n)]
+        for i in range(2, n):
+            if sieve[i]:
+                print(names[i])
+        print([names[i] for i in range(n) if sieve[i]])
+        """,
+        """
+        n = 50
+        sieve = [True] * n
+        names = [str(i) for i in range(n)]
+        for sieve_i, names_i in zip(sieve[2:], names[2:]):
+            if sieve_i:
+                print(names_i)
+        print([names_i_2 for names_i_2, sieve_i_2 in zip(names, sieve) if sieve_i_2])
+        """,
+    ),
+    "one list, a part of it": (
+        """
+        def odd(xs, k):
+            found = 0
+            for j in range(k, len(xs)):
+                if xs[j] % 2:
+                    found += 1
+            return found
+        print(odd([1, 2, 3, 4, 5], 1), odd([1], 7))
+        """,
+        """
+        def odd(xs, k):
+            found = 0
+            for xs_j in xs[k:]:
+                if xs_j % 2:
+                    found += 1
+            return found
+        print(odd([1, 2, 3, 4, 5], 1), odd([1], 7))
+        """,
+    ),
+}
