@@ -64,19 +64,11 @@ _COMPARED = frozenset({"int", "str"})
 def rewrite(match: Match, module: Module) -> Finding | None:
     loop = match["loop"]
     items, names = _names(match, module)
-    if (
-        items is None
-        or len(set(names.values())) != len(names)
-        or not module.scopes.is_builtin(loop.named_children[1].named_children[0], "range")
-    ):
+    if items is None or not module.scopes.is_builtin(loop.named_children[1].named_children[0], "range"):
         return None
+    mixed = len(set(names.values())) < len(names) or ("N" in names.values() and "len" in names)
     order = templates().get(" ".join(_words(module, loop, names)))
-    if (
-        order is None
-        or ("N" in names.values() and "len" in names)
-        or module.comments(loop)
-        or not _is_sortable(module, items, order)
-    ):
+    if mixed or order is None or module.comments(loop) or not _is_sortable(module, items, order):
         return None
     if any(_is_seen_after(module, loop, node) for node in module.walk(loop, "identifier")):
         return None
@@ -93,7 +85,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
 
 
 def _names(match: Match, module: Module) -> tuple[Node | None, dict[str, str]]:
-    """The list, and what the names in the loop stand for in the templates."""
+    """The list, and what the names in the loop are called in the templates."""
     loop, inner, i = match["loop"], match["inner"], module.code(match["outer"])
     subscript = next(module.walk(loop, "subscript"), None)
     items = subscript.named_children[0] if subscript is not None else None

@@ -1,3 +1,9 @@
+from __future__ import annotations
+
+import random
+
+from perfhint.rules.algorithms._sort_templates import programs
+
 LEAVES_ALONE = {
     "swaps are counted": """
         a = list(map(int, input().split()))
@@ -76,6 +82,22 @@ LEAVES_ALONE = {
                         cards[i], cards[j] = cards[j], cards[i]
             return cards
         print(order([2, 1.0, 1, True]))
+    """,
+    "two numbers": """
+        a, n, m = list(map(int, input().split())), 5, 3
+        for i in range(n):
+            for j in range(m - 1):
+                if a[j] > a[j + 1]:
+                    a[j], a[j + 1] = a[j + 1], a[j]
+        print(a)
+    """,
+    "a number and the length": """
+        a, n = list(map(int, input().split())), 3
+        for i in range(n):
+            for j in range(len(a) - 1):
+                if a[j] > a[j + 1]:
+                    a[j], a[j + 1] = a[j + 1], a[j]
+        print(a)
     """,
     "an order of their own": """
         class Card:
@@ -168,3 +190,30 @@ REWRITES = {
         """,
     ),
 }
+
+
+def test_every_template_sorts() -> None:
+    """The part of a pair that is compared tells equal ones apart by the other."""
+    drawn = random.Random(5)
+    for program, order in programs():
+        code = compile(program, "template", "exec")
+        for length in (0, 1, 2, 5, 6):
+            cards = [Card(drawn.randrange(3), number) for number in range(length)]
+            wanted = sorted(cards, reverse=order.descending)
+            exec(code, {"A": cards, "N": length})
+            key = Card.both if order.stable else Card.value
+            assert list(map(key, cards)) == list(map(key, wanted)), program
+
+
+class Card:
+    def __init__(self, rank: int, number: int) -> None:
+        self.rank, self.number = rank, number
+
+    def __lt__(self, other: Card) -> bool:
+        return self.rank < other.rank
+
+    def value(self) -> int:
+        return self.rank
+
+    def both(self) -> tuple[int, int]:
+        return self.rank, self.number
