@@ -73,12 +73,17 @@ def _selection(descending: bool) -> Iterator[str]:
 
 
 def _insertion(descending: bool) -> Iterator[str]:
-    """Items before that belong behind make room."""
+    """Items before that belong behind make room, or are swapped with the item one by one."""
     for test in _out_of_order("A[J]", "V", descending):
         for bound in ("J >= 0", "0 <= J", "J > -1"):
             for step in ("J -= 1", "J = J - 1"):
                 loop = f"while {bound} and {test}:\n  A[J + 1] = A[J]\n  {step}"
                 yield f"for I in range(1, N):\n V = A[I]\n J = I - 1\n {loop}\n A[J + 1] = V"
+    for test in _out_of_order("A[J - 1]", "A[J]", descending):
+        for bound in ("J > 0", "0 < J", "J >= 1"):
+            for step in ("J -= 1", "J = J - 1"):
+                for swap in _swaps("A[J - 1]", "A[J]", separator="\n  "):
+                    yield f"for I in range(1, N):\n J = I\n while {bound} and {test}:\n  {swap}\n  {step}"
 
 
 def _out_of_order(first: str, second: str, descending: bool) -> tuple[str, str]:
