@@ -48,3 +48,5 @@ class Hint(NamedTuple):
     safety: Safety
     edits: tuple[Edit, ...]
     """Empty where the rule can only point."""
+    alone: bool = False
+    """Nothing else may be edited together with this: whatever else was found has to be found again afterwards."""

@@ -43,6 +43,8 @@ class Context(NamedTuple):
     """Version of the interpreter that will run it."""
     is_script: bool = False
     """It is run, not imported: nobody else reads the names it binds at module level."""
+    allow_imports: tuple[str, ...] = ()
+    """Packages that may be imported though the program does not: the user said so, and its interpreter has them."""
 
 
 class Finding(NamedTuple):
@@ -56,6 +58,8 @@ class Finding(NamedTuple):
     """All or none are applied. Empty: the rule can only point."""
     safety: Safety | None = None
     """Where this finding is surer, or less sure, than the rule's `SAFETY`."""
+    alone: bool = False
+    """The edits rest on code all over the program that they do not touch: nothing else may be edited with them."""
 
 
 Result: TypeAlias = "Finding | Iterable[Finding] | None"

@@ -65,6 +65,8 @@ class Rule:
         """A whole program that shows the cost, with a workload of its own; it prints a result."""
         self.fast: str = self._constant(source, "FAST", str)
         """Exactly what the rewrite makes of `slow`."""
+        self.needs: tuple[str, ...] = self._constant(source, "NEEDS", tuple) if hasattr(source, "NEEDS") else ()
+        """Packages that the rewrite imports into programs that did not: only where the user allows it."""
         self.rewrite: Callable[[Match, Module], Result] = self._constant(source, "rewrite", Callable)
         if not re.fullmatch(identifiers, self.id):
             raise self._error("ID", f"must match {identifiers}, not {self.id!r}")

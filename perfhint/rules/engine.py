@@ -27,17 +27,19 @@ def find(
     *,
     python: tuple[int, int] = (3, 11),
     is_script: bool = False,
+    allow_imports: tuple[str, ...] = (),
 ) -> list[Hint]:
     """What `rules` (all of them, by default) find in `module`, in text order and then by rule.
 
     `python` is the version of the interpreter that will run the program: rules that gain nothing there are left out.
-    `is_script` says that it is run and not imported, so that nobody else reads its module-level names. Code that does
-    not parse gets hints, but no edits. Raises `RuleError` when a rule breaks, with the line that it could not judge.
+    `is_script` says that it is run and not imported, so that nobody else reads its module-level names. `allow_imports`
+    are packages that it may import anew; rules that need others are left out. Code that does not parse gets hints, but
+    no edits. Raises `RuleError` when a rule breaks, with the line that it could not judge.
     """
-    rules = _paying(catalog() if rules is None else rules, python)
+    rules = _fitting(catalog() if rules is None else rules, python, allow_imports)
     if not rules:
         return []
-    context = Context(python, is_script)
+    context = Context(python, is_script, allow_imports)
     hints = {
         _hint(rule, finding, module): None
         for number, captures in _patterns(rules).find(module.root)
@@ -86,13 +88,13 @@ def _with_notes(finding: Finding, notes: tuple[str, ...]) -> Finding:
 def _hint(rule: Rule, finding: Finding, module: Module) -> Hint:
     edits = () if module.has_error else tuple(finding.edits)
     message = " ".join(finding.message.split())  # code in it may stand on several lines
-    return Hint(rule.id, module.span(finding.node), message, finding.safety or rule.safety, edits)
+    return Hint(rule.id, module.span(finding.node), message, finding.safety or rule.safety, edits, finding.alone)
 
 
 @cache
-def _paying(rules: tuple[Rule, ...], python: tuple[int, int]) -> tuple[Rule, ...]:
-    """Without those that are no gain on this version."""
-    return tuple(rule for rule in rules if rule.pays(python))
+def _fitting(rules: tuple[Rule, ...], python: tuple[int, int], allow_imports: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Without those that are no gain on this version, or need a package that may not be imported."""
+    return tuple(rule for rule in rules if rule.pays(python) and set(rule.needs) <= set(allow_imports))
 
 
 @cache

@@ -41,7 +41,7 @@ def rewrite(
             for unit in [unit_of(hint, text)]
             if unit not in excluded and (only is None or unit in only)
         ]
-        chosen = _without_overlaps(hints)
+        chosen = next(([each] for each in hints if each[1].alone), None) or _without_overlaps(hints)
         if not chosen:
             break
         text, lines = _apply(text, lines, chosen, changed)

@@ -45,6 +45,16 @@ def test_insertions_at_the_same_place_do_not_overlap() -> None:
     assert text.endswith("go()\n")
 
 
+def test_what_has_to_be_alone_is_applied_alone_and_what_still_holds_after_it() -> None:
+    def find(text: str) -> list[Hint]:
+        alone = [hint._replace(alone=True) for hint in replacing("PH002", "array", "list")(text)]
+        return [*replacing("PH001", r"(?<=\n)array\.x", "array.y")(text), *alone, *replacing("PH003", "go", "GO")(text)]
+
+    rewritten = rewrite("array\narray.x\ngo\n", find)
+    assert rewritten.text == "list\nlist.x\nGO\n"
+    assert {unit.rule for unit in rewritten.units} == {"PH002", "PH003"}
+
+
 def test_leaving_a_unit_out_leaves_out_what_it_enabled_too() -> None:
     find = together(replacing("PH001", "one", "two"), replacing("PH002", "two", "three"))
     assert rewrite("x = one\n", find, excluded={Unit("PH001", "x=one")}).text == "x = one\n"

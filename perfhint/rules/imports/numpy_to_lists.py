@@ -88,7 +88,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if not program.edits and not program.imports:
         return None  # the import is not used at all: another rule's business
     message = "importing numpy takes a tenth of a second, and lists do the same for small data"
-    return Finding(statement, message, tuple(edits))
+    return Finding(statement, message, tuple(edits), alone=True)
 
 
 def _imports(module: Module) -> list[Node]:
