@@ -68,6 +68,8 @@ class Program:
         self.is_last = False
         """The types are known: this is the pass that makes edits."""
         self.edits: list[Edit] = []
+        self.names: dict[Node, None] = {}
+        """Where names of arrays are read."""
         self.imports: dict[tuple[str, str], list[Edit]] = {}
         """What the new code needs, with the edits that import it."""
         self.effects = 0
@@ -89,7 +91,18 @@ class Program:
         """The edits of a settled program, but for those of its numpy imports."""
         self.is_last = True
         self.block(self.module.root)
-        return self.edits
+        return [*self.edits, *self._claims()]
+
+    def _claims(self) -> list[Edit]:
+        """Edits that change nothing, of names of arrays that stay as they are: no other rule may take them for arrays
+        at the same time.
+        """
+        left = [
+            name
+            for name in self.names
+            if not any(edit.start <= name.start_byte and name.end_byte <= edit.end for edit in self.edits)
+        ]
+        return [self.module.edit.replace(name, self.module.code(name)) for name in left]
 
     # ------------------------------------------------------------------------------------------------- evaluating
 

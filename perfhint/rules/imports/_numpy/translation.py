@@ -28,7 +28,7 @@ def translated(module: Module, version: tuple[int, int]) -> Program | None:
     try:
         program.settle()
         aliasing.check(program)
-        program.rewrite()
+        program.edits = program.rewrite()
     except (GiveUp, ValueError, RecursionError):
         return None
     return program
