@@ -102,7 +102,7 @@ def _known_function(module: Module, inference: Inference, path: str, given: list
             return INT if len(given) == 1 else FLOAT if found.name == "float" else None
         case "divmod":
             kinds = [inference.of(argument) for argument in plain]
-            return _pair(INT, INT) if kinds == [INT, INT] else None
+            return _pair(INT, INT) if all(kind in (INT, NEVER) for kind in kinds) else None
         case "pow" if len(plain) == 3:
             return INT if inference.of_all(plain) == INT else None
         case "heapq.heappop" | "heapq.heapreplace" | "heapq.heappushpop" | "next" | "random.choice":

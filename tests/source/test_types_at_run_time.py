@@ -370,6 +370,12 @@ x = math.floor(2.5); y = math.sqrt(4); z = math.gcd(4, 6); w = math.log(3)
 ---
 x = round(2.5); y = round(2.567, 2); z = abs(-3); u = divmod(7, 2); v = pow(2, 3, 5); p = pow(2, -1)
 ---
+n = 123; m = 1.5
+while n:
+    n, digit = divmod(n, 10)
+for _ in range(3):
+    m, rest = divmod(m, 10)
+---
 from itertools import accumulate, permutations
 x = list(accumulate([1, 2])); y = list(permutations("ab"))[0]
 ---
