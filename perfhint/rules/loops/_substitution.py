@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _LATER = ("lambda", "generator_expression", "named_expression", "yield", "await")
 """These keep a name, or bind one, for another time."""
 _SIMPLE = names("identifier integer float true false none")
+_OPPOSITE = {"==": "!=", "!=": "==", "in": "not in", "not in": "in", "is": "is not", "is not": "is"}
 _ROOMY = names(
     "if_statement elif_clause while_statement assignment augmented_assignment return_statement expression_statement "
     "parenthesized_expression argument_list"
@@ -56,6 +57,15 @@ def bare(module: Module, place: Node) -> bool:
     """Any expression but a tuple can take the place of the node `place` without parentheses."""
     parent = module.parent(place)
     return parent is not None and parent.type in _ROOMY
+
+
+def negated(module: Module, test: Node, code: str) -> str:
+    """`a != b` for `a == b`. `code` is what has become of `test`."""
+    test = module.unwrap(test)
+    signs = [child.type for child in test.children if not child.is_named] if test.type == "comparison_operator" else []
+    if len(signs) == 1 and signs[0] in _OPPOSITE and code.count(f" {signs[0]} ") == 1:
+        return code.replace(f" {signs[0]} ", f" {_OPPOSITE[signs[0]]} ")
+    return f"not ({code})"
 
 
 def _is_enclosed(module: Module, name: Node) -> bool:

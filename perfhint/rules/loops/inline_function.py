@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from perfhint.rules._hot import is_hot
 from perfhint.rules.api import Binding, Finding, Kind, Match, Module, Node, Role, Safety, names
-from perfhint.rules.loops._substitution import bare, is_simple, substituted
+from perfhint.rules.loops._substitution import bare, is_simple, negated, substituted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,6 @@ _WIDE = 140
 _ATOMS = names("identifier integer string call subscript attribute parenthesized_expression list")
 _LOOSE = names("conditional_expression lambda expression_list")
 """Parts that another `if … else` could tear apart."""
-_OPPOSITE = {"==": "!=", "!=": "==", "in": "not in", "not in": "in", "is": "is not", "is not": "is"}
 
 
 def rewrite(match: Match, module: Module) -> Iterator[Finding]:
@@ -266,7 +265,7 @@ def _joined(module: Module, call: Node, parts: list[Node], codes: list[str]) -> 
         if parent is not None and parent.type == "not_operator" and _is_tested(module, parent):
             place, text = parent, test
         else:
-            text = _negated(module, parts[0], test)
+            text = negated(module, parts[0], test)
     elif (value, otherwise) == ("True", "False") and _is_tested(module, call):
         text = test
     return place, text if bare(module, place) else f"({text})"
@@ -278,12 +277,3 @@ def _is_tested(module: Module, node: Node) -> bool:
 
 def _width(module: Module, node: Node) -> int:
     return module.line_end(node.start_byte) - module.line_start(node.start_byte)
-
-
-def _negated(module: Module, test: Node, code: str) -> str:
-    """`a != b` for `a == b`. `code` is what has become of `test`."""
-    test = module.unwrap(test)
-    signs = [child.type for child in test.children if not child.is_named] if test.type == "comparison_operator" else []
-    if len(signs) == 1 and signs[0] in _OPPOSITE and code.count(f" {signs[0]} ") == 1:
-        return code.replace(f" {signs[0]} ", f" {_OPPOSITE[signs[0]]} ")
-    return f"not ({code})"
