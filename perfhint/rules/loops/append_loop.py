@@ -188,15 +188,11 @@ def _is_plain(module: Module, loop: Node, filling: _Filling, binding: Binding) -
     if len(set(names)) != len(names) or binding.name in names or module.loops.target_used_after(loop):
         return False
     inner = [one for one in module.walk(loop, "for_statement") if one.id != loop.id]
-    if any(map(module.loops.target_used_after, inner)) or any(
-        _is_captured(module, target) for target in filling.targets
-    ):
+    if any(map(module.loops.target_used_after, inner)) or any(_is_captured(module, one) for one in filling.targets):
         return False
-    if any(
-        module.scopes.binding(name) is binding for part in filling.parts for name in module.walk(part, "identifier")
-    ):
+    if _empty_before(module, loop, filling, binding) is None and not module.effects.is_private(binding):
         return False
-    return all(_is_harmless(module, part) for part in filling.parts)
+    return not any(mentions(module, part, binding) or not _is_harmless(module, part) for part in filling.parts)
 
 
 def _is_captured(module: Module, target: Node) -> bool:
