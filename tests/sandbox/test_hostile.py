@@ -67,6 +67,7 @@ WHERE_NAMESPACES_MATTER = (
     "kills another process",
     "leaves a daemon behind",
     "leaves half way",
+    "says that it begins only now",
 )
 
 

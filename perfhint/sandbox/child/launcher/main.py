@@ -59,6 +59,7 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     used = reap(pid)
     with channel:
         begun = beginning.received(channel)
+    cpu_s = max(used.cpu_s, watch.cpu_s)
     start_cpu_s, begun_at = begun or (0.0, began)
     if begun and (job["awaited"] or job["namespaces"]):
         start_cpu_s += used.own_s
@@ -68,8 +69,8 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
         "signal": -code if code < 0 else None,
         "exceeded": exceeded,
         "wall_s": wall_s,
-        "cpu_s": max(used.cpu_s, watch.cpu_s),
-        "start_cpu_s": start_cpu_s,
+        "cpu_s": cpu_s,
+        "start_cpu_s": min(start_cpu_s, cpu_s),  # what is killed together with its namespace is counted for nobody
         "start_wall_s": begun_at - began,
         "peak_rss_bytes": used.peak_rss_bytes,
     }
