@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfhint.rules._parentheses import in_parentheses
 from perfhint.rules._ranges import is_natural
+from perfhint.rules.algorithms._linear import added_to
 from perfhint.rules.api import Finding, Match, Module, Node, Safety
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
 def _looped(match: Match, module: Module) -> Finding | None:
     loop, index = match["loop"], module.code(match["index"])
     bounds = _bounds(module, match["span"])
-    total, added = _added(module, match["adding"])
+    total, added = added_to(module, match["adding"])
     if bounds is None or total is None or added is None or index == module.code(total) or module.comments(loop):
         return None
     if module.loops.target_used_after(loop) or not module.annotated_types.is_a(total, "int"):
@@ -140,21 +141,6 @@ def _looped(match: Match, module: Module) -> Finding | None:
     what = "adds up" if "sum(" in text else "counts"
     message = f"the loop {what} numbers of a range one by one; that is `{text}`"
     return Finding(loop, message, (module.edit.replace_statement(loop, f"{module.code(total)} += {text}"),))
-
-
-def _added(module: Module, adding: Node) -> tuple[Node | None, Node | None]:
-    """s and x of `s += x` and `s = s + x`."""
-    left, right = adding.child_by_field_name("left"), adding.child_by_field_name("right")
-    if left is None or right is None or left.type != "identifier" or adding.child_by_field_name("type") is not None:
-        return None, None
-    if adding.type == "augmented_assignment":
-        return (left, module.unwrap(right)) if adding.children[1].type == "+=" else (None, None)
-    if right.type != "binary_operator" or right.children[1].type != "+":
-        return None, None
-    first, second = right.children[0], right.children[-1]
-    if module.code(second) == module.code(left):
-        first, second = second, first
-    return (left, module.unwrap(second)) if module.code(first) == module.code(left) else (None, None)
 
 
 def _sum_of(module: Module, added: Node, index: str, bounds: _Bounds, match: Match) -> str | None:

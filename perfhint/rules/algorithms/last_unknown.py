@@ -19,12 +19,8 @@ When not:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from perfhint.rules.algorithms._linear import Linear, conjuncts, opposite, solved, with_value
 from perfhint.rules.api import Finding, Match, Module, Node, Safety, names
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ID = "PH119"
 SAFETY = Safety.CHECKED
@@ -74,19 +70,6 @@ _LOOSE = names("boolean_operator conditional_expression lambda named_expression"
 """Expressions that need parentheses beside an `and`."""
 
 
-class _Equation(NamedTuple):
-    """factor * unknown == terms, each with its sign."""
-
-    factor: int
-    terms: list[tuple[int, str]]
-
-    def value(self) -> str:
-        """The terms added up, those that are subtracted last."""
-        first, *others = sorted(self.terms, key=lambda term: -term[0]) or [(1, "0")]
-        rest = "".join(f" {'+' if sign > 0 else '-'} {code}" for sign, code in others)
-        return f"{'' if first[0] > 0 else '-'}{first[1]}{rest}"
-
-
 def rewrite(match: Match, module: Module) -> Finding | None:
     loop, unknown = match["loop"], module.code(match["unknown"])
     if not module.scopes.calls(match["span"], "range") or not module.edit.owns_lines(loop) or module.comments(loop):
@@ -95,93 +78,42 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     if module.scopes.scope(loop).kind == "module" and not match.context.is_script:
         return None  # others may read the loop's variable
-    parts = list(_conjuncts(module, match["condition"]))
-    solved = next(((part, found) for part in parts if (found := _equation(match, module, part)) is not None), None)
+    parts = list(conjuncts(module, match["condition"]))
+    equation = next(((part, found) for part in parts if (found := _equation(match, module, part)) is not None), None)
     limits = _limits(module, match["bounds"], unknown)
     lines = _lines(module, match["found"])
-    if solved is None or limits is None or not lines or not _stays(match, module):
+    if equation is None or limits is None or not lines or not _stays(match, module):
         return None
-    tests, value = [limits], solved[1].value()
-    if solved[1].factor == 1:
+    tests, value = [limits], equation[1].value()
+    if equation[1].factor == 1:
         first = f"{unknown} = {value}"
     else:
         rest = module.scopes.fresh_name("rest", loop)
-        first = f"{unknown}, {rest} = divmod({value}, {solved[1].factor})"
+        first = f"{unknown}, {rest} = divmod({value}, {equation[1].factor})"
         tests.insert(0, f"{rest} == 0")
         if not module.scopes.means_builtin("divmod", module.scopes.scope(loop)):
             return None
-    tests += [_conjunct(module, part) for part in parts if part.id != solved[0].id]
+    tests += [_conjunct(module, part) for part in parts if part.id != equation[0].id]
     text = [first, f"if {' and '.join(tests)}:", *(module.indent_unit + line for line in lines)]
-    message = f"`{module.code(solved[0])}` says what `{unknown}` is; it need not be tried out"
+    message = f"`{module.code(equation[0])}` says what `{unknown}` is; it need not be tried out"
     return Finding(loop, message, (module.edit.replace_statement(loop, *text),))
 
 
 # --------------------------------------------------------------------------------------------------- the equation
 
 
-def _conjuncts(module: Module, condition: Node) -> Iterator[Node]:
-    """The parts of `a and b and c`, each as it is where it stands alone."""
-    condition = module.unwrap(condition)
-    if condition.type == "boolean_operator" and condition.children[1].type == "and":
-        yield from _conjuncts(module, condition.children[0])
-        yield from _conjuncts(module, condition.children[-1])
-    else:
-        yield condition
-
-
 def _conjunct(module: Module, part: Node) -> str:
     return f"({module.code(part)})" if part.type in _LOOSE else module.code(part)
 
 
-def _equation(match: Match, module: Module, test: Node) -> _Equation | None:
+def _equation(match: Match, module: Module, test: Node) -> Linear | None:
     """`test` solved for the unknown, which stands in it just once."""
     if test.type != "comparison_operator" or len(test.children) != 3 or test.children[1].type != "==":
         return None
-    sides = [test.children[0], test.children[2]]
-    total = match.get("sum")
-    if total is not None:
-        sides = [match["summed"] if module.code(side) == module.code(total) else side for side in sides]
-        if match["summed"].id not in {side.id for side in sides}:
-            return None
-    unknown, factor = module.code(match["unknown"]), 0
-    terms: list[tuple[int, str]] = []
-    for sign, term in [*_terms(module, sides[0], -1), *_terms(module, sides[1], 1)]:
-        if not module.annotated_types.is_a(term, "int"):
-            return None
-        words = [module.code(word) for word in module.walk(term, "identifier")]
-        if unknown not in words:
-            terms.append((sign, module.code(term)))
-            continue
-        times = _times(module, term, unknown)
-        if times is None or factor:
-            return None
-        factor = -sign * times
-    if factor < 0:
-        factor, terms = -factor, [(-sign, code) for sign, code in terms]
-    return _Equation(factor, terms) if factor else None
-
-
-def _terms(module: Module, node: Node, sign: int) -> Iterator[tuple[int, Node]]:
-    node = module.unwrap(node)
-    operator = node.children[1].type if node.type == "binary_operator" else ""
-    if operator in ("+", "-"):
-        yield from _terms(module, node.children[0], sign)
-        yield from _terms(module, node.children[2], sign if operator == "+" else -sign)
-    elif node.type == "unary_operator" and node.children[0].type == "-":
-        yield from _terms(module, node.children[1], -sign)
-    else:
-        yield sign, node
-
-
-def _times(module: Module, term: Node, unknown: str) -> int | None:
-    """c where the term is `c * unknown`."""
-    if term.type == "identifier":
-        return 1
-    if term.type != "binary_operator" or term.children[1].type != "*":
-        return None
-    factors = [module.code(module.unwrap(term.children[side])) for side in (0, 2)]
-    literal = next((factor for factor in factors if factor.isdecimal()), "0")
-    return int(literal) if sorted(factors) == sorted([literal, unknown]) and int(literal) else None
+    written = [test.children[0], test.children[2]]
+    sides = with_value(module, written, match.get("sum"), match.get("summed"))
+    found = solved(module, *sides, match["unknown"]) if match.get("sum") is None or sides != written else None
+    return opposite(found) if found is not None and found.factor < 0 else found
 
 
 def _limits(module: Module, bounds: Node, unknown: str) -> str | None:

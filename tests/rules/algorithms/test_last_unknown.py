@@ -181,7 +181,7 @@ REWRITES = {
                 if 0 <= c < n + 1 and (a > 1 or b > 1) and 5 * a + 3 * b + 2 * c == y:
                     print(a, b, c)
         for i in range(-5, 6):
-            j = i + 7 - n
+            j = i - n + 7
             if i <= j < 6:
                 print(i, j)
         """,
