@@ -15,7 +15,7 @@ import perfhint
 from perfhint import attribution, profiling, rules, search
 from perfhint.progress import Progress, Stage
 from perfhint.records import Candidate, Run, Target, Tried, Verification
-from perfhint.sandbox import Mode, find_interpreter, open_sandbox
+from perfhint.sandbox import Mode, find_interpreter, installed, open_sandbox
 from perfhint.source import files, parse
 from perfhint.source.facts import Seen
 from perfhint.store import open_store
@@ -301,9 +301,13 @@ class _Optimization:
         selected = rules.chosen(self.settings.select, self.settings.ignore)
         python = self.bench.target.interpreter.version[:2]
         seen = Seen(self.bench.file.text, self.run.profile)
+        wanted = self.settings.allow_imports
+        allowed = installed(self.bench.target.interpreter, wanted) if wanted else ()
+        if missing := [package for package in wanted if package not in allowed]:
+            self.warn(f"the interpreter has no {' and no '.join(missing)}")
 
         def find(text: str) -> list[Hint]:
-            return rules.find(parse(text, seen), selected, python=python, is_script=True)
+            return rules.find(parse(text, seen), selected, python=python, is_script=True, allow_imports=allowed)
 
         return search.hot_first(find, self.bench.file.text, self.run.profile)
 

@@ -84,6 +84,8 @@ class Settings(BaseModel):
     """Rules to use, by identifier or its beginning; empty: all."""
     ignore: Names = ()
     """Rules not to use, by identifier or its beginning."""
+    allow_imports: Names = ()
+    """Packages that rewrites may import, such as numba, where the target's interpreter has them."""
 
     @property
     def limits(self) -> Limits:

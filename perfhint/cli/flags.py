@@ -99,6 +99,15 @@ Select = Annotated[
 
 Ignore = Annotated[list[str] | None, option("--ignore", metavar="RULES", help="Do not use these rules.")]
 
+AllowImports = Annotated[
+    list[str] | None,
+    option(
+        "--allow-imports",
+        metavar="PACKAGES",
+        help="Packages that rewrites may import, such as numba, if the program's interpreter has them [default: none].",
+    ),
+]
+
 Json = Annotated[str | None, option("--json", metavar="FILE", help="Write the result as JSON; - is standard output.")]
 
 Output = Annotated[

@@ -24,6 +24,7 @@ def optimize(
     memory: flags.Memory = None,
     select: flags.Select = None,
     ignore: flags.Ignore = None,
+    allow_imports: flags.AllowImports = None,
     resume: flags.Resume = False,
     quiet: flags.Quiet = False,
 ) -> int:
@@ -49,6 +50,7 @@ def optimize(
         python=python,
         select=select,
         ignore=ignore,
+        allow_imports=allow_imports,
     )
     results = Results.prepared(target, output=output, patch=patch, json=json, apply=apply)
     try:

@@ -20,7 +20,7 @@ def rewritten(program: str, rule: Rule, *, is_script: bool = True) -> str:
     Raises AssertionError when it does not come to an end: a rule must not match what it wrote.
     """
     for _ in range(ROUNDS):
-        hints = find(parse(program), (rule,), is_script=is_script)
+        hints = find(parse(program), (rule,), is_script=is_script, allow_imports=rule.needs)
         edits = next((hint.edits for hint in hints if hint.edits), ())
         if not edits:
             return program

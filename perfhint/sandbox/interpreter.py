@@ -40,6 +40,12 @@ sys.stdout.write("\n" + json.dumps({
 """
 """Written for any Python, to be able to say which old one it is."""
 
+_PACKAGES = """
+import sys
+from importlib.util import find_spec
+print(*(name for name in sys.argv[1:] if name.isidentifier() and find_spec(name)))
+"""
+
 
 def find_interpreter(choice: str | None) -> Interpreter:
     """The interpreter for the target: `choice` (a path, or a name on PATH), else the active virtualenv's, else ours.
@@ -65,6 +71,19 @@ def find_interpreter(choice: str | None) -> Interpreter:
         folders=tuple(dict.fromkeys(folder for folder in folders if folder.exists())),
         user_base=Path(answer["user_base"]) if answer["user_base"] else None,
     )
+
+
+def installed(interpreter: Interpreter, packages: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the packages that the interpreter could import; none is imported."""
+    command = [str(interpreter.path), "-B", "-c", _PACKAGES, *packages]
+    try:
+        answered = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE_S, cwd="/", check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    found = answered.stdout.decode(errors="replace").split()
+    return tuple(package for package in packages if package in found)
 
 
 def _locate(choice: str | None) -> Path:

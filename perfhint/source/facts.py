@@ -128,7 +128,7 @@ class Facts:
 
     def share(self, node: Node) -> float | None:
         """Share of the time of the lines on which `node` stands, 0 to 1; None where rewriting made one of them."""
-        if self._seen is None:
+        if self._seen is None or not any(self._seen.heat.values()):
             return None
         lines = {line.strip() for line in self._module.code(self._module.statement(node)).split("\n")}
         if any(line not in self._seen.heat for line in lines):
