@@ -35,7 +35,7 @@ PATTERN = """
 
 SLOW = """\
 def summary(n):
-    xs = [i * 7919 % 100 for i in range(2000)]
+    xs = [i * 7919 % 100 for i in range(20000)]
     over, total = 0, 0
     for limit in range(n):
         for x in xs:
@@ -47,12 +47,12 @@ def summary(n):
     return over * total
 
 
-print(summary(1200))
+print(summary(100))
 """
 
 FAST = """\
 def summary(n):
-    xs = [i * 7919 % 100 for i in range(2000)]
+    xs = [i * 7919 % 100 for i in range(20000)]
     over, total = 0, 0
     for limit in range(n):
         over += len([x for x in xs if x > limit])
@@ -60,7 +60,7 @@ def summary(n):
     return over * total
 
 
-print(summary(1200))
+print(summary(100))
 """
 
 _WIDE = 110
