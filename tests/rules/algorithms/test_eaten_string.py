@@ -151,6 +151,9 @@ REWRITES = {
         """
         def words(text: str) -> list[str]:
             found = []
+            for _ in range(99):
+                if text.startswith("é"):
+                    text = text[2:]
             while text and len(text) > 2:
                 if text[0] == " ":
                     text = text[1:]
@@ -160,22 +163,27 @@ REWRITES = {
                 else:
                     text = text[3:]
             return found
-        print(words("ab cdxyzab cd"), words(""))
+        print(words("ab cdxyzab cd"), words("é"))
         """,
         """
         def words(text: str) -> list[str]:
             found = []
             start = 0
-            while start < len(text) and len(text) - start > 2:
-                if text[start] == " ":
-                    start = min(start + 1, len(text))
-                elif text.startswith(("ab", "cd"), start):
-                    found.append(text[start:start + 2])
+            for _ in range(99):
+                if text.startswith("é", start):
                     start = min(start + 2, len(text))
+            text = text[start:]
+            start_2 = 0
+            while start_2 < len(text) and len(text) - start_2 > 2:
+                if text[start_2] == " ":
+                    start_2 = min(start_2 + 1, len(text))
+                elif text.startswith(("ab", "cd"), start_2):
+                    found.append(text[start_2:start_2 + 2])
+                    start_2 = min(start_2 + 2, len(text))
                 else:
-                    start = min(start + 3, len(text))
+                    start_2 = min(start_2 + 3, len(text))
             return found
-        print(words("ab cdxyzab cd"), words(""))
+        print(words("ab cdxyzab cd"), words("é"))
         """,
     ),
 }
