@@ -32,8 +32,12 @@ RESULTS: dict[str, Result] = {}
 """What a function gives when it is given these types; `*xs` is an "items" with the type of `xs` alone."""
 OPEN = names("print max min zip itertools.product itertools.chain math.gcd set.union map")
 """Functions that may be given `*xs`."""
-ITERATING = names("sum max min any all sorted set list tuple enumerate collections.Counter collections.deque frozenset")
+ITERATING = names("sum max min any all sorted set list tuple collections.Counter collections.deque frozenset")
 """Functions that only go over their first argument, once."""
+MAKING = names(
+    "list tuple set sorted frozenset range zip enumerate collections.deque collections.Counter copy.copy copy.deepcopy"
+)
+"""Functions whose result is a new object."""
 EFFECTS = names("print input next sys.stdin.readline heapq.heappop heapq.heappush sys.exit exit quit")
 
 
@@ -344,9 +348,13 @@ def _map(program: Program, node: Node) -> Value:
     if any(part.type in ("list_splat", "keyword_argument") for part in rest):
         raise GiveUp
     elements = [program.heap.element(value.type) for _, value in values]
-    path = program.path(function)
+    path, holder = program.path(function), program.module.parent(node)
+    at_once = holder is not None and holder.type in ("argument_list", "list_splat")
     parts: list[tuple[Node, Value | str]] = [
-        (part, value.each if value.type.name == "array" and value.text != program.module.code(part) else value)
+        (
+            part,
+            value.each if at_once and value.type.name == "array" and value.text != program.module.code(part) else value,
+        )
         for part, value in values
     ]
     if path.startswith("numpy."):

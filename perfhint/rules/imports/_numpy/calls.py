@@ -125,7 +125,7 @@ def _known(program: Program, node: Node, function: Node, path: str) -> Value:
     if function.type == "identifier" and code.text != program.module.code(node) and path in ("list", "tuple"):
         return _list_of(given[0][1], kind, code, path)
     iterable = given[0][1].text if path == "list" and given and given[0][1].type.name == "iterator" else ""
-    return Value(kind, code, iterable=iterable, is_fresh=True)
+    return Value(kind, code, iterable=iterable, is_fresh=path in builtin_calls.MAKING)
 
 
 def _texts(program: Program, node: Node, given: Parts, path: str) -> list[tuple[Node, Value | str]]:
@@ -181,7 +181,7 @@ def _unknown(program: Program, node: Node, more: Parts) -> Value:
     for _, value in [*given, *keywords.values()]:
         program.heap.escape(value.type)
     program.effects += 1
-    return Value(program.known(node), program.spliced(node, [*more, *given, *keywords.values()]), is_fresh=True)
+    return Value(program.known(node), program.spliced(node, [*more, *given, *keywords.values()]))
 
 
 def _method(program: Program, node: Node, function: Node) -> Value:

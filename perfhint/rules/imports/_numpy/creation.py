@@ -59,20 +59,28 @@ def from_list(program: Program, node: Node, given: Node, value: Value, dtype: st
             raise NotYet
         return listed(program.array(node, dtype or "float", 1), "[]")
     old, ndim = shape(program, value.type)
-    kind = program.array(node, dtype or old, ndim)
     source = as_array(program, given, value)
+    kind = program.array(node, dtype or old, ndim)._replace(is_single=source.type.is_single)
     if source.type.dtype != old and not dtype:
         return source
     if value.type.name in ("tuple", "range") or (value.type.name == "items" and not source.text.startswith("[")):
         source = listed(source.type, f"{program.builtin('list', node)}({source.argument})", source.argument)
     if dtype and dtype != old:
         return converted(program, node, source, dtype)._replace(type=kind, is_fresh=True)
-    if value.is_fresh or source.is_fresh:
+    if (value.is_fresh or source.is_fresh) and (ndim == 1 or _is_all_new(program, given, value)):
         return source._replace(type=kind, is_fresh=True)
-    return _copied(program, node, value, source._replace(type=kind), kind.sites)
+    return copied(program, node, value, source._replace(type=kind), kind.sites)
 
 
-def _copied(program: Program, node: Node, value: Value, source: Value, site: frozenset[int]) -> Value:
+def _is_all_new(program: Program, node: Node, value: Value) -> bool:
+    """Not only the list is new, but the rows in it as well: they are made in the same expression."""
+    if value.type.name == "array":
+        return True
+    made = [program.nodes.get(site) for site in program.heap.all_sites(value.type)]
+    return all(each is not None and program.module.contains(node, each) for each in made)
+
+
+def copied(program: Program, node: Node, value: Value, source: Value, site: frozenset[int]) -> Value:
     """A copy of something with a name; none where nobody could tell, as neither is ever changed."""
     if not (program.heap.all_sites(value.type) | site) & program.heap.mutated and program.is_last:
         return source._replace(is_fresh=False)
@@ -104,11 +112,12 @@ def _tolist(program: Program, arguments: Arguments) -> Value:
     value = arguments.value(given)
     if value.type.name != "array":
         return value
-    made = from_list(program, arguments.node, given, value, "")
     kind = program.heap.made("list", -program.site(arguments.node), Type(value.type.dtype))
     for level in range(1, value.type.ndim):
         kind = program.heap.made("list", -program.site(arguments.node) - level, kind)
-    return made._replace(type=kind, items=None)
+    if value.is_fresh:
+        return Value(kind, value.code, iterable=value.iterable, is_fresh=True)
+    return copied(program, arguments.node, value, value, program.heap.all_sites(kind))._replace(type=kind, items=None)
 
 
 @numpy_function(*_CASTS)
@@ -163,7 +172,8 @@ def _full(program: Program, arguments: Arguments, node: Node | None, code: Code,
     if node is None or dtype == "str":
         raise GiveUp
     sizes = _sizes(program, node, value)
-    kind = program.array(arguments.node, dtype, len(sizes))
+    is_single = "1" in (sizes[0].text, sizes[-1].text)
+    kind = program.array(arguments.node, dtype, len(sizes))._replace(is_single=is_single)
     counter = fresh(("_", "i", "j"), words(" ".join(size.text for size in sizes)))
     text = f"[{code.text}] * {sizes[-1].at(PRODUCT + 1)}"
     for size in reversed(sizes[:-1]):
@@ -173,6 +183,10 @@ def _full(program: Program, arguments: Arguments, node: Node | None, code: Code,
 
 
 def _sizes(program: Program, node: Node, value: Value) -> list[Code]:
+    if value.type.name == "items" and value.parts is None and value.text.isidentifier():
+        if any(part.name != "int" for part in value.type.items):
+            raise GiveUp
+        return [Code(f"{value.text}[{number}]") for number in range(len(value.type.items))]
     if value.type.name in ("items", "list"):
         if value.parts is None or any(part.type.name not in ("int", "plain", "never") for part in value.parts):
             raise GiveUp
@@ -181,7 +195,7 @@ def _sizes(program: Program, node: Node, value: Value) -> list[Code]:
         given = program.module.statements(node) if node.type == "tuple" else [node] * len(value.parts)
         outer, *inner = value.parts
         return [outer.code, *(_cheap(program, part, one) for part, one in zip(given[1:], inner, strict=True))]
-    if value.type.name not in ("int", "number"):
+    if value.type.name not in ("int", "number", "plain"):
         raise GiveUp
     return [value.code]
 
@@ -233,7 +247,7 @@ def _arange(program: Program, arguments: Arguments) -> Value:
     given = [bound[name] for name in ("start", "stop", "step")]
     values = [arguments.value(node) for node in given if node is not None]
     dtype = arguments.dtype(bound["dtype"]) or "int"
-    if any(value.type.name != "int" for value in values) or dtype not in ("int", "float"):
+    if any(value.type.name not in ("int", "plain") for value in values) or dtype not in ("int", "float"):
         raise GiveUp
     span = f"{program.builtin('range', arguments.node)}({', '.join(value.text for value in values)})"
     made = program.builtin("list", arguments.node)

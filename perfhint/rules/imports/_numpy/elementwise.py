@@ -76,7 +76,8 @@ def as_array(program: Program, node: Node, value: Value) -> Value:
             raise GiveUp
         made = f"{program.builtin('map', node)}({program.builtin('float', node)}, {value.text})"
         return listed(program.array(node, "float", ndim), f"{program.builtin('list', node)}({made})", made)
-    kind = program.array(node, dtype, ndim)
+    is_single = value.parts is not None and len(value.parts) == 1
+    kind = program.array(node, dtype, ndim)._replace(is_single=is_single)
     if value.type.name == "items" and value.text == program.module.code(node) and node.type != "identifier":
         inner = value.text[1:-1] if node.type == "tuple" else value.text
         return listed(kind, f"[{inner.rstrip(' ,')}]")
@@ -123,9 +124,13 @@ def apply(
         codes = [value.code if once else _cheap_code(program, part, value) for part, value in operands]
         return Value(scalar_of(dtype), make(*codes))
     ndim = max(array.type.ndim for array in arrays)
+    is_single = all(array.type.is_single for array in arrays)
+    if not is_single and any(array.type.is_single for array in arrays):
+        raise GiveUp
+    kind = program.array(node, dtype, ndim)._replace(is_single=is_single)
     if len(arrays) == 1 and once and (items := arrays[0].items) is not None and items.condition:
         codes = [items.body if value is arrays[0] else _cheap_code(program, part, value) for part, value in operands]
-        return computed(program.array(node, dtype, ndim), Items(items.sources, make(*codes), items.condition))
+        return computed(kind, Items(items.sources, make(*codes), items.condition))
     sources: list[Source] = []
     codes = []
     for part, value in operands:
@@ -133,8 +138,7 @@ def apply(
             codes.append(_merged(program, part, value, sources, ndim, once=once))
         else:
             codes.append(_cheap_code(program, part, value))
-    items = Items(tuple(sources), make(*codes))
-    return computed(program.array(node, dtype, ndim), items)
+    return computed(kind, Items(tuple(sources), make(*codes)))
 
 
 def _merged(program: Program, node: Node, array: Value, sources: list[Source], ndim: int, *, once: bool) -> Code:

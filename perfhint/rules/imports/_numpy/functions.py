@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfhint.rules.imports._numpy.types import NEVER, NONE, PLAIN, GiveUp, Type
+from perfhint.rules.imports._numpy.types import NEVER, NONE, PLAIN, GiveUp, NotYet, Type
 from perfhint.rules.imports._numpy.values import Value
 
 if TYPE_CHECKING:
@@ -80,10 +80,32 @@ def define(program: Program, definition: Node, *, is_known: bool = True) -> None
     program.bind(name, kind)
     if not is_known:
         program.heap.escape(kind)
+    if program.is_last and _is_dead(program, name):
+        _bury(program, definition, body)
+        return
     _parameters(program, definition)
     program.block(body)
     if definition.id in program.heap.escaped:
         program.heap.escape(program.returns.get(definition.id, NEVER))
+
+
+def _is_dead(program: Program, name: Node) -> bool:
+    binding = program.module.scopes.binding(name)
+    return binding is not None and not binding.reads and len(binding.writes) == 1 and binding.scope.kind != "class"
+
+
+def _bury(program: Program, definition: Node, body: Node) -> None:
+    """A function that nobody calls goes, if it cannot be translated: of its parameters nothing is known."""
+    edits = list(program.edits)
+    try:
+        _parameters(program, definition)
+        program.block(body)
+    except NotYet:
+        if program.module.comments(definition) or program.module.statement(definition) != definition:
+            raise
+        edit = program.module.edit.delete(definition)
+        rest = program.module.data[edit.end :]
+        program.edits = [*edits, edit._replace(end=edit.end + len(rest) - len(rest.lstrip(b"\n")))]
 
 
 def closure(program: Program, node: Node) -> Value:

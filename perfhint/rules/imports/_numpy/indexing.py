@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfhint.rules.imports._numpy.elementwise import apply, as_array, cheap, is_never, listed, named
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
     from perfhint.rules.api import Node
     from perfhint.rules.imports._numpy.program import Program
+
+
+_SINGLE = re.compile(r"0?:1|-1:|(.+):\1\+1|(.+)-1:\2")
+"""Slices with one item."""
 
 
 class Index(NamedTuple):
@@ -94,6 +99,8 @@ def indexes(program: Program, node: Node) -> list[Index]:
 def _index(program: Program, node: Node) -> Index:
     if node.type != "slice":
         value = program.value(node)
+        if value.parts is not None and len(value.parts) == 1 and value.parts[0].type.name == "array":
+            value = value.parts[0]  # of `np.where(…)`
         return Index(node, value, value.text)
     bounds = [(bound, program.value(bound)) for bound in program.module.statements(node)]
     if any(value.type.name not in NUMBERS | {"plain", "none", "never"} for _, value in bounds):
@@ -135,8 +142,9 @@ def item_of(program: Program, node: Node, holder: Node, base: Value, index: Inde
 def _slice(program: Program, node: Node, base: Value, first: Index, rest: list[Index]) -> Value:
     text = base.code.at(ATOM)
     rows = text if first.is_all and rest else f"{text}[{first.text}]"
+    is_single = any(_SINGLE.fullmatch(part.text.replace(" ", "")) for part in (first, *rest) if part.value is None)
     if not rest:
-        part = listed(program.view(node, base.type), rows)
+        part = listed(program.view(node, base.type)._replace(is_single=is_single), rows)
         return part if base.type.ndim == 1 else part._replace(is_fresh=False)
     row = fresh(("row", "line"), words(" ".join([text, *(part.text for part in rest)])))
     loose = [part._replace(text=_cheap_index(program, part)) for part in rest]
@@ -144,7 +152,8 @@ def _slice(program: Program, node: Node, base: Value, first: Index, rest: list[I
     if inner.type.name == "never":
         return inner
     ndim = 1 + (inner.type.ndim if inner.type.name == "array" else 0)
-    return listed(program.view(node, base.type, ndim), f"[{inner.text} for {row} in {rows}]")
+    kind = program.view(node, base.type, ndim)._replace(is_single=is_single)
+    return listed(kind, f"[{inner.text} for {row} in {rows}]")
 
 
 def _cheap_index(program: Program, index: Index) -> str:

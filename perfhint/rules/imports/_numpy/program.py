@@ -219,6 +219,8 @@ class Program:
 
     def bind_write(self, write: Write, kind: Type) -> None:
         """As `bind`, for a known write."""
+        if write.scope.kind == "class":
+            self.heap.escape(kind)  # an attribute of who knows what
         before = self.env.get(write, NEVER)
         after = self.heap.join(before, kind)
         if after != before:

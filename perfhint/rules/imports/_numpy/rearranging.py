@@ -76,7 +76,9 @@ def _flip(program: Program, arguments: Arguments) -> Value:
         raise GiveUp
     row = fresh(("row", "line"), words(array.text))
     rows = array.text if axis == 1 else f"{array.code.at(14)}[::-1]"
-    return listed(kind, rows if axis == 0 else f"[{row}[::-1] for {row} in {rows}]")
+    if axis == 0:
+        return listed(kind, rows)._replace(is_fresh=False)
+    return listed(kind, f"[{row}[::-1] for {row} in {rows}]")
 
 
 @numpy_function("concatenate", "hstack", "r_")
@@ -118,7 +120,8 @@ def joined(program: Program, node: Node, parts: list[tuple[Node, Value]], axis: 
     if ndim != 2 or len(texts) < 2:
         raise GiveUp
     if axis == 0:
-        copies = [value.code.text if value.is_fresh else _rows(value) for _, value in parts]
+        tables = [converted(program, part, value, dtype) for part, value in parts]
+        copies = [table.text if table.is_fresh else _rows(table) for table in tables]
         return listed(kind, Code(" + ".join(copies), SUM))
     taken = words(" ".join(text.text for text in texts))
     rows = []
@@ -156,15 +159,18 @@ def _stacked(program: Program, arguments: Arguments) -> Value:
 
 @numpy_function("append")
 def _append(program: Program, arguments: Arguments) -> Value:
-    bound = arguments.bind("arr", "values")
+    bound = arguments.bind("arr", "values", "axis")
     parts = []
     for node in (bound["arr"], bound["values"]):
         if node is None:
             raise GiveUp
         parts.append((node, arguments.array_or_number(node)))
-    if any(value.type.ndim > 1 for _, value in parts) or all(value.type.name != "array" for _, value in parts):
+    axis = arguments.axis(bound["axis"], max(value.type.ndim for _, value in parts))
+    if axis is None and any(value.type.ndim > 1 for _, value in parts):
         raise GiveUp
-    return joined(program, arguments.node, parts)
+    if all(value.type.name != "array" for _, value in parts):
+        raise GiveUp
+    return joined(program, arguments.node, parts, axis or 0)
 
 
 @numpy_function("insert")

@@ -9,7 +9,7 @@ from perfhint.rules.api import Node, names
 from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
 from perfhint.rules.imports._numpy.elementwise import apply, coerced, listed, operator, simple
 from perfhint.rules.imports._numpy.types import NUMBERS, GiveUp, scalar_of
-from perfhint.rules.imports._numpy.values import PRODUCT, Code, Value, fresh, words
+from perfhint.rules.imports._numpy.values import OR, PRODUCT, Code, Value, fresh, words
 
 if TYPE_CHECKING:
     from perfhint.rules.imports._numpy.program import Program
@@ -25,6 +25,8 @@ _BUILTINS = {
     "alltrue": "all",
     "sometrue": "any",
 }
+
+_OF_NOTHING = {"sum": "0", "any": "False", "all": "True"}
 
 Reducer = Callable[[str], Code]
 """Makes the code of a reduction from code of the items: of a list, an iterable, or a generator."""
@@ -56,6 +58,9 @@ def reduce(
     rows = array.each if number == 1 else f"{program.builtin('zip', node)}(*{array.text})"
     if function:
         mapped = f"{program.builtin('map', node)}({function}, {rows})"
+        if number == 0 and array.width and function in _OF_NOTHING:
+            nothing = coerced(Code(_OF_NOTHING[function]), "int" if function == "sum" else "bool", dtype).text
+            return listed(kind, Code(f"list({mapped}) or [{nothing}] * {array.width}", OR))
         return listed(kind, f"{program.builtin('list', node)}({mapped})", mapped)
     row = fresh(("row", "line") if number == 1 else ("column", "line"), words(rows + make("").text))
     return listed(kind, f"[{make(row).text} for {row} in {rows}]")

@@ -164,7 +164,13 @@ def masked(program: Program, node: Node, array: tuple[Node, Value], mask: tuple[
     taken = words(f"{array[1].text} {mask[1].text}")
     row, keep = fresh(("row", "line"), taken), fresh(("keep", "wanted"), taken)
     pairs = f"zip({array[1].each}, {mask[1].each})"
-    return listed(kind._replace(ndim=2), f"[{row}[:] for {row}, {keep} in {pairs} if {keep}]")
+    made = listed(kind._replace(ndim=2), f"[{row}[:] for {row}, {keep} in {pairs} if {keep}]")
+    return made._replace(width=_width(array[1]))
+
+
+def _width(table: Value) -> str:
+    """Code for the length of the rows of a table, of which there must be one."""
+    return f"len({table.text}[0])" if table.text.isidentifier() else ""
 
 
 def chosen(program: Program, node: Node, array: tuple[Node, Value], indexes: tuple[Node, Value]) -> Value:
@@ -175,5 +181,6 @@ def chosen(program: Program, node: Node, array: tuple[Node, Value], indexes: tup
         return apply(program, node, lambda i: Code(f"{text}[{i.text}]"), [indexes], dtype)
     if ndim == 2 and indexes[1].type.ndim == 1:
         i = fresh(("i", "j"), words(f"{text} {indexes[1].text}"))
-        return listed(program.array(node, dtype, 2), f"[{text}[{i}][:] for {i} in {indexes[1].each}]")
+        made = listed(program.array(node, dtype, 2), f"[{text}[{i}][:] for {i} in {indexes[1].each}]")
+        return made._replace(width=_width(array[1]))
     raise GiveUp

@@ -61,10 +61,20 @@ def store_as_is(program: Program, target: Node, kind: Type) -> None:
         base = program.value(target.named_children[0])
         if is_never(base):
             return
-        parts = [program.scalar(index) for index in target.children_by_field_name("subscript") if index.type != "slice"]
+        given = target.children_by_field_name("subscript")
+        program.heap.mutated |= base.type.sites
+        if len(given) == 1 and given[0].type == "slice":
+            if base.type.name != "list":
+                raise GiveUp
+            program.heap.put(base.type, program.heap.element(kind))
+            index = indexes(program, target)[0]
+            program.emit(
+                target, program.spliced(target, [(target.named_children[0], base), (given[0], index.text)]).text
+            )
+            return
+        parts = [program.scalar(index) for index in given]
         if len(parts) != 1:
             raise GiveUp
-        program.heap.mutated |= base.type.sites
         if base.type.name == "dict":
             program.heap.put(base.type, parts[0].type, kind)
         elif base.type.name in ("list", "deque"):
@@ -72,8 +82,7 @@ def store_as_is(program: Program, target: Node, kind: Type) -> None:
         else:
             program.heap.escape(base.type)
             program.heap.escape(kind)
-        holder, index = target.named_children[0], target.children_by_field_name("subscript")[0]
-        program.emit(target, program.spliced(target, [(holder, base), (index, parts[0])]).text)
+        program.emit(target, program.spliced(target, [(target.named_children[0], base), (given[0], parts[0])]).text)
         return
     base = found.base
     if kind.name == "never":
@@ -166,7 +175,7 @@ def _part(
             raise GiveUp
         return f"{text} = {new.text}"
     if value.type.name == "array":
-        if value.type.ndim != 1:
+        if value.type.ndim != 1 or value.type.is_single:
             raise GiveUp
         return f"{text} = {converted(program, part, value, dtype).text}"
     code = _as_item(value, dtype)

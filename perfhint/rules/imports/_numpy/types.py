@@ -36,6 +36,8 @@ class Type(NamedTuple):
     """Of arrays: "int", "float", "bool", "str", "number" (one of the first three)."""
     ndim: int = 0
     """Of arrays."""
+    is_single: bool = False
+    """Of arrays: it may have just one item, which numpy stretches to the size of another array."""
 
 
 NEVER, PLAIN, NONE, RANGE = Type("never"), Type("plain"), Type("none"), Type("range")
@@ -191,7 +193,7 @@ class Heap:
             dtype = "number"
         else:
             raise GiveUp
-        return a._replace(dtype=dtype, sites=a.sites | b.sites)
+        return a._replace(dtype=dtype, sites=a.sites | b.sites, is_single=a.is_single or b.is_single)
 
 
 def _depth(kind: Type) -> int:

@@ -178,6 +178,8 @@ class Value(NamedTuple):
     """Of lists and arrays: a new object that nobody else has."""
     whole: Value | None = None
     """Of floats that are whole numbers: the number as an int."""
+    width: str = ""
+    """Of tables that may have no rows: code for how long rows would be."""
 
     @property
     def text(self) -> str:
