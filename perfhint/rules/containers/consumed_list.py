@@ -87,7 +87,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     name, start = binding.name, module.scopes.fresh_name("start", binding.scope.node)
     edits = [module.edit.insert_before(loop, f"{start} = 0"), module.edit.replace(cut, f"{start} += 1")]
     for use in module.uses.of(binding):
-        if module.contains(loop, use.node) and not module.contains(cut, use.node):
+        if module.contains(loop, use.node) and not module.contains(cut, use.node) and not _grows(module, use):
             moved = _moved(module, use, start)
             if moved is None:
                 return None
@@ -125,6 +125,10 @@ def _is_watched(module: Module, loop: Node) -> bool:
     return any(each.type in _HIDING and module.contains(function, each) for each in module.ancestors(loop))
 
 
+def _grows(module: Module, use: Use) -> bool:
+    return use.role is Role.METHOD and use.name in ("append", "extend") and module.uses.is_statement(use.outer)
+
+
 def _moved(module: Module, use: Use, start: str) -> Edit | None:
     """What a use becomes when the items begin at `start`; None where that cannot be said."""
     name, outer = module.code(use.node), use.outer
@@ -137,8 +141,6 @@ def _moved(module: Module, use: Use, start: str) -> Edit | None:
                 return module.edit.replace(index, start)
             moved = f"{start} + {module.edit.operand(index)}"
             return module.edit.replace(index, moved) if is_natural(module, index) else None
-        case Role.METHOD if use.name in ("append", "extend") and module.uses.is_statement(outer):
-            return module.edit.replace(use.node, name)
         case Role.TRUTH if outer.type == "not_operator":
             return module.edit.replace(outer, f"{start} >= len({name})")
         case Role.TRUTH:
