@@ -12,8 +12,8 @@ from perfhint.rules.api import Binding, Kind, Module, Node, Scope, Write, names
 _LARGEST = 1 << 62
 _ADDED, _COUNTED = 1 << 30, 1 << 61
 """What adds up numbers as large as the first does not get larger than the second: so many steps Python never takes."""
-_MARGIN = 2
-"""Observed numbers may get so many times larger in other runs."""
+_MARGIN = 1 << 16
+"""Numbers may get so many times larger than those that were observed, now and then, in a few runs."""
 _NODES = names(
     """
     block expression_statement assignment augmented_assignment identifier integer float true false binary_operator

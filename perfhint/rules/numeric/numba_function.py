@@ -85,4 +85,5 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     decorator, edits = module.edit.imported("numba", "njit", function)
     edits.append(module.edit.insert_before(function, f"@{decorator}"))
     message = f"`{module.code(name)}` only calculates with numbers, which numba compiles to machine code"
-    return Finding(name, message, tuple(edits))
+    loop = next(module.walk(function, "for_statement", "while_statement"))  # where the time goes
+    return Finding(loop, message, tuple(edits))
