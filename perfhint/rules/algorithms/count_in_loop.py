@@ -22,7 +22,7 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules.algorithms._lookups import (
+from perfhint.rules._lookups import (
     goes_through,
     is_alike,
     is_item,

@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfhint.rules._before_loop import place
-from perfhint.rules.algorithms._slices import difference
+from perfhint.rules._slices import difference
 from perfhint.rules.api import Binding, Finding, Match, Module, Node, Safety
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from perfhint.rules.algorithms._slices import bounds
+from perfhint.rules._slices import bounds
 from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use
 
 ID = "PH136"

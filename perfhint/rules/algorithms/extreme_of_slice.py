@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from perfhint.rules._before_loop import place
-from perfhint.rules.algorithms._slices import bounds, is_counted, within
+from perfhint.rules._slices import bounds, is_counted, within
 from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety, Type
 
 ID = "PH131"

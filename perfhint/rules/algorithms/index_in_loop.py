@@ -21,7 +21,7 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules.algorithms._lookups import goes_through, is_alike, is_own_item, may_hash, place_to_prepare
+from perfhint.rules._lookups import goes_through, is_alike, is_own_item, may_hash, place_to_prepare
 from perfhint.rules.api import Binding, Finding, Match, Module, Node, Role, Safety
 
 ID = "PH102"

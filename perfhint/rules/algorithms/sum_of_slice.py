@@ -21,7 +21,7 @@ When not:
 from __future__ import annotations
 
 from perfhint.rules._before_loop import place
-from perfhint.rules.algorithms._slices import difference
+from perfhint.rules._slices import difference
 from perfhint.rules.api import Finding, Match, Module, Node, Safety
 
 ID = "PH103"
