@@ -64,6 +64,8 @@ _LOADED_ANYWAY = names(
 )
 _WANTED_FOR_EFFECT = names("__future__ readline rlcompleter antigravity this site faulthandler sitecustomize")
 _IMPORTS = names("import_statement import_from_statement")
+_SPECIAL = names("try_statement class_definition with_statement")
+"""Where an import may be wanted for its name, or for its failure."""
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -71,8 +73,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     unused = [
         (statement, parts)
-        for statement in module.statements(match["module"])
-        if statement.type in _IMPORTS and "noqa" not in _comment_beside(module, statement)
+        for statement in module.walk(match["module"], *_IMPORTS)
+        if "noqa" not in _comment_beside(module, statement) and _may_go(module, statement)
         for parts in [list(_unused_parts(module, statement))]
         if parts
     ]
@@ -81,6 +83,13 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     packages = ", ".join(dict.fromkeys(f"`{package}`" for _, parts in unused for _, package in parts))
     message = f"nothing uses {packages}; importing it takes time at every start"
     return Finding(unused[0][0], message, tuple(_without(module, *each) for each in unused))
+
+
+def _may_go(module: Module, statement: Node) -> bool:
+    """Nothing depends on the import being tried, and its block has something else to do."""
+    block = module.parent(statement)
+    others = module.statements(block) if block is not None else []
+    return module.within(statement, *_SPECIAL) is None and not all(other.type in _IMPORTS for other in others)
 
 
 def _unused_parts(module: Module, statement: Node) -> Iterator[tuple[Node, str]]:
@@ -107,8 +116,9 @@ def _is_used(module: Module, statement: Node, package: str) -> bool:
 def _binds_used_name(module: Module, part: Node) -> bool:
     """Some name bound by this part of an import is read, rebound or deleted somewhere."""
     scopes = module.scopes
-    writes = [write for write in scopes.writes_in[scopes.module] if module.contains(part, write.node)]
-    bindings = [scopes.lookup(write.name, scopes.module) for write in writes]
+    scope = scopes.scope(part)
+    writes = [write for write in scopes.writes_in[scope] if module.contains(part, write.node)]
+    bindings = [scopes.binding(write.node) for write in writes]
     return not bindings or any(b is None or b.reads or scopes.only_write(b) is None for b in bindings)
 
 

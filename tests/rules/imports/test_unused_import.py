@@ -59,10 +59,23 @@ LEAVES_ALONE = {
         from __future__ import annotations
         print(1)
     """,
-    "inside a function": """
+    "all that a function does": """
         def go():
             import random
+            import decimal
         go()
+    """,
+    "used in the function that imports it": """
+        def go():
+            import random
+            return random.Random(1).random() < 2
+        print(go())
+    """,
+    "a name of a class": """
+        class Dice:
+            import random
+            sides = 6
+        print(Dice.random.Random(1).random() < 2)
     """,
 }
 
@@ -95,6 +108,26 @@ REWRITES = {
         """
         import sys, math
         print(math.floor(len(sys.argv) > 0))
+        """,
+    ),
+    "inside a function and under a condition": (
+        """
+        def main():
+            import random, sys
+            from decimal import Decimal
+            print(sys.maxsize)
+
+        if __name__ == "__main__":
+            import fractions
+            main()
+        """,
+        """
+        def main():
+            import sys
+            print(sys.maxsize)
+
+        if __name__ == "__main__":
+            main()
         """,
     ),
     "two statements on a line": (
