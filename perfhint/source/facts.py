@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from perfhint.records import ObservedLoop, ObservedName, Profile
-    from perfhint.source.bindings import Binding, Scope
+    from perfhint.source.bindings import Binding, Scope, Write
     from perfhint.source.module import Module
 
 _MODULE = "<module>"
@@ -170,7 +170,22 @@ class Facts:
         return self._lookup(binding) if binding is not None else None
 
     def _lookup(self, binding: Binding) -> ObservedName | None:
-        return self._seen.names.get((self._function(binding.scope), binding.name)) if self._seen else None
+        if self._seen is None:
+            return None
+        found = self._seen.names.get((self._function(binding.scope), binding.name))
+        return found if found is not None and self._still_holds(found, binding) else None
+
+    def _still_holds(self, found: ObservedName, binding: Binding) -> bool:
+        """Nothing gives the name a value that it did not have in the program that was watched."""
+        if any(kind.startswith("numpy.") for kind in found.types) and "numpy" not in self._module.text:
+            return False
+        return all(line in self._seen.heat for write in binding.writes for line in self._lines(write))
+
+    def _lines(self, write: Write) -> Iterator[str]:
+        """Those of the name and of what is written to it, without their indentation."""
+        last = write.value if write.value is not None else write.node
+        rows = self._module.text.split("\n")[write.node.start_point.row : last.end_point.row + 1]
+        return map(str.strip, rows)
 
     def _function(self, scope: Scope) -> str:
         """The function as the run knew it."""

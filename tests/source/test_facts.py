@@ -22,6 +22,7 @@ def half(number):
     return number
 
 items = read()
+import numpy
 grid = load()
 for item in items:
     print(half(item))
@@ -37,7 +38,7 @@ LOOPS = (ObservedLoop("half", "for step in range(number)", 7, 70, 50),)
 
 
 def seen(complete: bool = True) -> Seen:
-    return Seen(TEXT, Profile(100, {3: 0.75, 9: 0.25}, (), Observed(NAMES, LOOPS, {"half": 7}, complete)))
+    return Seen(TEXT, Profile(100, {3: 0.75, 10: 0.25}, (), Observed(NAMES, LOOPS, {"half": 7}, complete)))
 
 
 def opened(text: str = TEXT, complete: bool = True) -> Module:
@@ -73,6 +74,21 @@ def test_of_loops_calls_and_lines() -> None:
     assert module.facts.calls(next(module.walk(module.root, "function_definition"))) == 7
     assert module.facts.share(name(module, "step")) == 0.75
     assert module.facts.share(name(module, "items")) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("items = read()", "items = set(read())"), ("items = read()", "items = read()\nitems = sorted(items)")],
+)
+def test_what_was_seen_of_a_name_says_nothing_once_it_is_written_otherwise(old: str, new: str) -> None:
+    module = opened(TEXT.replace(old, new))
+    assert module.facts.types(name(module, "items")) is None
+    assert module.facts.types(name(module, "number")) == {"int"}
+
+
+def test_arrays_are_none_any_more_where_numpy_is_gone() -> None:
+    module = opened(TEXT.replace("import numpy\n", ""))
+    assert module.facts.array(name(module, "grid")) is None
 
 
 def test_a_container_is_short_only_where_whole_runs_were_watched() -> None:
