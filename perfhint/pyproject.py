@@ -5,7 +5,6 @@ Standard library only: `perfhint check` reads its table on a path where pydantic
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from perfhint.errors import UsageError
@@ -27,10 +26,15 @@ def nearest(start: Path) -> Path | None:
 def table(path: Path) -> dict[str, Any]:
     """The ``[tool.perfhint]`` table of the file, empty where it has none.
 
-    Raises `UsageError` when the file cannot be read or is not TOML.
+    Raises `UsageError` when the file cannot be read, or speaks of perfhint and is not TOML.
     """
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if "perfhint" not in text:  # as in most projects; reading their tables takes as long as checking a file
+            return {}
+        import tomllib
+
+        document = tomllib.loads(text)
     except (OSError, ValueError) as error:
         raise UsageError(f"{path} cannot be read ({error})", todo="mend the file or move it away") from error
     found = document.get("tool", {}).get("perfhint", {}) if isinstance(document.get("tool", {}), dict) else {}

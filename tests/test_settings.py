@@ -133,6 +133,7 @@ def test_file_that_cannot_be_read_is_one_line(tmp_path: Path, content: bytes) ->
     assert "\n" not in str(caught.value)
 
 
-def test_file_without_our_table(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text("tool = 3\n")
+@pytest.mark.parametrize("content", ["tool = 3\n", "tool = 3 # perfhint\n", "[tool.other\n"])
+def test_file_without_our_table(tmp_path: Path, content: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(content)
     assert load(tmp_path, environment=dict(os.environ) | {"PERFHINT_TIMEOUT": "5"}, flags={}).timeout_s == 5
