@@ -83,11 +83,13 @@ def shape_of(module: Module, node: Node) -> Shape:
 
 
 def _named(module: Module, node: Node) -> Shape:
-    """A name; or a builtin or something imported, by its full name."""
+    """A name, or an attribute; a builtin or something imported by its full name."""
     path = module.scopes.qualified_name(node)
     if path is not None:
         return Shape("builtin", path)
-    return Shape("name", module.code(node)) if node.type == "identifier" else _unknown(module, node)
+    if node.type == "identifier":
+        return Shape("name", module.code(node))
+    return Shape("attribute", module.code(_field(node, "attribute")), (shape_of(module, _field(node, "object")),))
 
 
 def _call(module: Module, node: Node) -> Shape:
@@ -129,8 +131,10 @@ def _simple(module: Module, node: Node) -> list[Shape]:
         left, right = shape_of(module, _field(node, "left")), shape_of(module, _field(node, "right"))
         return [_assigned(left, operation(module.code(_field(node, "operator"))[:-1], left, right))]
     assigned = node.child_by_field_name("right")
-    if node.type != "assignment" or assigned is None or assigned.type == "assignment":
+    if node.type != "assignment" or assigned is None:
         return [Shape("expression", "", (shape_of(module, node),))]
+    if assigned.type == "assignment":
+        return _chained(module, node)
     target = shape_of(module, _field(node, "left"))
     if (chosen := module.unwrap(assigned)).type == "conditional_expression":
         return [_chosen(module, chosen, lambda part: _assigned(target, shape_of(module, part)))]
@@ -138,6 +142,16 @@ def _simple(module: Module, node: Node) -> list[Shape]:
     if target.kind == value.kind == "tuple" and len(target.parts) == len(value.parts) and _are_apart(target, value):
         return [_assigned(*pair) for pair in zip(target.parts, value.parts, strict=True)]
     return [_assigned(target, value)]
+
+
+def _chained(module: Module, node: Node) -> list[Shape]:
+    """`a = b = 1` as two assignments."""
+    targets, value = [], node
+    while value.type == "assignment":
+        targets.append(shape_of(module, _field(value, "left")))
+        value = _field(value, "right")
+    literal = shape_of(module, value)
+    return [_assigned(target, literal) for target in targets] if literal.kind == "int" else [_unknown(module, node)]
 
 
 def _are_apart(targets: Shape, values: Shape) -> bool:

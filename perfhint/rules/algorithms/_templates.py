@@ -116,8 +116,14 @@ def _fit_statements(templates: tuple[Shape, ...], shapes: tuple[Shape, ...], nam
 
 
 def _may_change_places(one: Shape, other: Shape) -> bool:
-    """Two assignments, neither of which reads or writes the name that the other writes."""
+    """Two assignments, neither of which reads or writes the name, or any item of it, that the other writes."""
     return one.kind == other.kind == "assign" and all(
-        first.parts[0].kind == "name" and first.parts[0] not in set(second.walk())
+        (written := _written(first)) is not None and written not in set(second.walk())
         for first, second in ((one, other), (other, one))
     )
+
+
+def _written(assignment: Shape) -> Shape | None:
+    target = assignment.parts[0]
+    name = target.parts[0] if target.kind == "subscript" else target
+    return name if name.kind == "name" else None
