@@ -20,12 +20,12 @@ When not:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfhint.rules._before_loop import place
 from perfhint.rules.api import Finding, Kind, Match, Module, Node, Safety
 from perfhint.rules.loops._certain import is_certain
+from perfhint.rules.loops._names import name_for
 from perfhint.rules.loops._rows import rows_stay
 
 if TYPE_CHECKING:
@@ -77,7 +77,6 @@ print(common("ABCBDAB" * 100, "BDCABA" * 100))
 """
 
 _INDEXES = frozenset({"identifier", "integer", "binary_operator"})
-_SIGNS = {"+": "plus", "-": "minus"}
 
 
 def rewrite(match: Match, module: Module) -> Iterator[Finding]:
@@ -103,7 +102,7 @@ def _hoisted(module: Module, item: Node, is_script: bool) -> Finding | None:
     if not repeated or repeated[0].id != item.id or not _is_there(module, item, loop, same):
         return None
     code = module.code(item)
-    name = module.scopes.fresh_name(_name_for(module, item), home.node)
+    name = module.scopes.fresh_name(name_for(module, item), home.node)
     edits = [module.edit.insert_before(loop, f"{name} = {code}"), *(module.edit.replace(one, name) for one in same)]
     message = f"`{code}` is the same item in every iteration; it can be looked up once, before the loop"
     return Finding(item, message, tuple(edits))
@@ -207,9 +206,3 @@ def _alike(module: Module, item: Node, loop: Node) -> Iterator[Node]:
         inline = scopes.home(scopes.scope(other)) is home and module.within(other, "generator_expression") is None
         if inline and [scopes.binding(name) for name in _names(module, other)] == names:
             yield other
-
-
-def _name_for(module: Module, item: Node) -> str:
-    """`table_i`, `table_i_minus_1`, `pairs_i_0`."""
-    words = [_SIGNS.get(part, part) for part in re.findall(r"\w+|[+-]", module.code(item))]
-    return "_".join(words).lower()
