@@ -26,6 +26,8 @@ GROWTH = "constant factor"
 PATTERN = """
 (binary_operator left: (identifier) @base operator: "**" right: (integer) @exponent
   (#any-of? @exponent "2" "3")) @power
+(call function: (identifier) @pow arguments: (argument_list . (identifier) @base . (integer) @exponent .)
+  (#eq? @pow "pow") (#any-of? @exponent "2" "3")) @power
 """
 
 SLOW = """\
@@ -54,10 +56,14 @@ print(sums(400000))
 
 _TIGHT = frozenset({"*", "/", "//", "%", "@", "**"})
 """Operators that would tear `x * x` apart."""
+_HOLDING = frozenset({"binary_operator", "unary_operator", "await", "attribute"})
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     base, power = match["base"], match["power"]
+    called = match.get("pow")
+    if called is not None and not module.scopes.is_builtin(called, "pow"):
+        return None
     if not is_hot(module, power) or not module.annotated_types.is_a(base, "int") or module.comments(power):
         return None
     product = " * ".join([module.code(base)] * int(module.code(match["exponent"])))
@@ -69,8 +75,9 @@ def rewrite(match: Match, module: Module) -> Finding | None:
 
 def _needs_parentheses(module: Module, power: Node) -> bool:
     parent = module.parent(power)
-    if parent is None or parent.type not in ("binary_operator", "unary_operator", "await"):
+    if parent is None or parent.type not in _HOLDING:
         return False
     if parent.type != "binary_operator":
         return True
-    return module.code(parent.children[1]) in _TIGHT and parent.children[0].id != power.id
+    operator = module.code(parent.children[1])
+    return operator == "**" or (operator in _TIGHT and parent.children[0].id != power.id)

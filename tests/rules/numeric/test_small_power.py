@@ -18,6 +18,16 @@ LEAVES_ALONE = {
         n = int(input())
         print(n ** 2)
     """,
+    "pow of the program, and modulo": """
+        def square(n): return pow(n, 2)
+        def pow(a, b): return a + b
+        for n in range(100):
+            print(pow(n, 2), square(n))
+    """,
+    "modulo": """
+        for n in range(100):
+            print(pow(n, 2, 7))
+    """,
     "large powers": """
         for n in range(100):
             print(n ** 5)
@@ -60,5 +70,18 @@ REWRITES = {
 
         print(max(norm(i, i + 1) for i in range(100)))
         """,
+    ),
+    "calls of pow": (
+        """
+        for word in input().split():
+            x = int(word)
+            print(pow(x, 2) / 3, 2 * pow(x, 3), pow(x, 2).bit_length(), pow(x, 2) ** 2)
+        """,
+        """
+        for word in input().split():
+            x = int(word)
+            print(x * x / 3, 2 * (x * x * x), (x * x).bit_length(), (x * x) ** 2)
+        """,
+        "1 2 -3\n",
     ),
 }
