@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from perfhint.rules._imports import without_imports
 from perfhint.rules.api import Edit, Finding, Match, Module, Safety, Write, names
+from perfhint.rules.containers._deques import as_list
 from perfhint.rules.containers._fifo import Fifo, fifo_of
 
 ID = "PH208"
@@ -81,7 +82,6 @@ for i in range(2, len(tree)):
 print(sum(size(tree) for _ in range(20)))
 """
 
-_NO_ITEMS = names("keyword_argument list_splat dictionary_splat")
 _THERE_BEFORE = names("identifier subscript integer string")
 
 
@@ -89,7 +89,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     fifo = fifo_of(module, match["call"])
     if fifo is None or (fifo.binding.scope.kind == "module" and not match.context.is_script):
         return None
-    made = _as_list(module, fifo.write)
+    made = _made_as_list(module, fifo.write)
     if made is None or not _holds_known_items(module, fifo):
         return None
     edits = [*made, _header(module, fifo), module.edit.delete(fifo.take)]
@@ -113,22 +113,11 @@ def _header(module: Module, fifo: Fifo) -> Edit:
     return module.edit.replace_between(fifo.loop.children[0], fifo.condition, text)
 
 
-def _as_list(module: Module, write: Write) -> list[Edit] | None:
+def _made_as_list(module: Module, write: Write) -> list[Edit] | None:
     """What makes the queue a list of its own."""
-    value = write.value
-    if value is None:
+    if write.value is None:
         return None
-    if not module.scopes.calls(value, "collections.deque"):
-        own = module.types.is_a(value, "list") and module.effects.is_fresh(value)
-        return [] if own else None
-    arguments = module.arguments(value)
-    if not arguments:
-        return [module.edit.replace(value, "[]")]
-    items = arguments[0]
-    if len(arguments) != 1 or items.type in _NO_ITEMS:
-        return None
-    if not (module.types.is_a(items, "list") and module.effects.is_fresh(items)):
-        spelled = module.scopes.means_builtin("list", module.scopes.scope(value))
-        return [module.edit.replace(value.named_children[0], "list")] if spelled else None
-    loses_comment = len(module.comments(value)) != len(module.comments(items))
-    return None if loses_comment else [module.edit.replace(value, module.code(items))]
+    if module.scopes.calls(write.value, "collections.deque"):
+        edit = as_list(module, write.value)
+        return None if edit is None else [edit]
+    return [] if module.types.is_a(write.value, "list") and module.effects.is_fresh(write.value) else None
