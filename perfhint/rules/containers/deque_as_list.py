@@ -95,10 +95,10 @@ def _only_import(module: Module, statement: Node) -> Binding | None:
     """What the statement binds, if nothing else is imported of the package, nor of others that load it."""
     scopes = module.scopes
     imports = [write for scope in scopes.all for write in scopes.writes_in[scope] if write.kind is Kind.IMPORT]
-    own = [write for write in imports if module.contains(statement, write.node)]
+    own = [write for write in imports if (write.qualified or "").startswith("collections")]
     loaded = {(write.qualified or "").partition(".")[0] for write in imports if write not in own}
     star = {path.partition(".")[0] for path in scopes.star_names.values()}
-    if len(own) != 1 or not loaded | star <= _LIGHT:
+    if len(own) != 1 or not module.contains(statement, own[0].node) or not loaded | star <= _LIGHT:
         return None
     binding = scopes.binding(own[0].node)
     return binding if binding is not None and scopes.only_write(binding) is not None else None
