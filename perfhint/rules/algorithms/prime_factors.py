@@ -27,7 +27,7 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules.api import Finding, Match, Module, Node, Safety
+from perfhint.rules.api import Binding, Finding, Match, Module, Node, Safety
 
 ID = "PH112"
 SAFETY = Safety.CHECKED
@@ -42,6 +42,26 @@ PATTERN = """
     body: (block . (expression_statement) @one . (expression_statement) @two .) !alternative) @while .)
   !alternative
   (#eq? @_range "range") (#eq? @_two "2") (#eq? @_zero "0")) @loop
+(while_statement
+  body: (block
+    . (if_statement
+      condition: (comparison_operator
+        . (binary_operator left: (identifier) @number operator: "%" right: (identifier) @by)
+        . "==" . (integer) @_zero .)
+      consequence: (block) @dividing
+      alternative: (else_clause body: (block . (expression_statement) @next .))) .)
+  !alternative
+  (#eq? @_zero "0")) @counting
+(while_statement
+  body: (block
+    . (while_statement
+      condition: (comparison_operator
+        . (binary_operator left: (identifier) @number operator: "%" right: (identifier) @by)
+        . "==" . (integer) @_zero .)
+      body: (block) @dividing !alternative)
+    . (expression_statement) @next .)
+  !alternative
+  (#eq? @_zero "0")) @counting
 """
 
 SLOW = """\
@@ -54,7 +74,17 @@ def factors(n):
     return found
 
 
-print(sum(sum(factors(n)) for n in range(1, 2000)))
+def largest(n):
+    d = 2
+    while n > 1:
+        if n % d == 0:
+            n //= d
+        else:
+            d += 1
+    return d
+
+
+print(sum(sum(factors(n)) + largest(n) for n in range(1, 2000)))
 """
 
 FAST = """\
@@ -71,11 +101,84 @@ def factors(n):
     return found
 
 
-print(sum(sum(factors(n)) for n in range(1, 2000)))
+def largest(n):
+    d = 2
+    while n > 1:
+        if n % d == 0:
+            n //= d
+        else:
+            d += 1
+            if d * d > n > d:
+                d = n
+    return d
+
+
+print(sum(sum(factors(n)) + largest(n) for n in range(1, 2000)))
 """
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
+    return _counted(match, module) if match.get("counting") is not None else _listed(match, module)
+
+
+def _counted(match: Match, module: Module) -> Finding | None:
+    """`while n > 1:` and as the last statement `d += 1`: once d * d > n, the next divisor is n itself."""
+    loop, number, by = match["counting"], match["number"], match["by"]
+    name, divisor, following = module.code(number), module.code(by), match["next"]
+    whole, trial = module.scopes.binding(number), module.scopes.binding(by)
+    if whole is None or trial is None or "".join(module.code(following).split()) not in _increments(divisor):
+        return None
+    condition = loop.child_by_field_name("condition")
+    if condition is None or "".join(module.code(module.unwrap(condition)).split()) not in _unfinished(name, divisor):
+        return None
+    if not module.annotated_types.is_a(number, "int") or not _starts_at_two(module, loop, trial):
+        return None
+    if any(module.scopes.captured(each) or each.scope.dynamic for each in (whole, trial)):
+        return None
+    if not _only_divides(match, module, whole, trial) or not module.edit.owns_lines(following):
+        return None
+    jump = (f"if {divisor} * {divisor} > {name} > {divisor}:", f"{module.indent_unit}{divisor} = {name}")
+    edit = module.edit.insert_after(following, *jump)
+    message = f"when `{divisor} * {divisor}` is larger than `{name}`, the next divisor is `{name}` itself"
+    return Finding(condition, message, (edit,))
+
+
+def _increments(name: str) -> tuple[str, ...]:
+    return f"{name}+=1", f"{name}={name}+1"
+
+
+def _unfinished(number: str, divisor: str) -> tuple[str, ...]:
+    """Conditions that hold until nothing is left of the number."""
+    return f"{number}>1", f"{number}!=1", f"1<{number}", f"{divisor}<={number}", f"{number}>={divisor}", f"{number}>=2"
+
+
+def _starts_at_two(module: Module, loop: Node, divisor: Binding) -> bool:
+    """`d = 2` stands before the loop in the same block, and nothing that writes d in between."""
+    before = module.previous_statement(loop)
+    while before is not None:
+        if any(module.contains(before, write.node) for write in divisor.writes):
+            return "".join(module.code(before).split()) == f"{divisor.name}=2"
+        before = module.previous_statement(before)
+    return False
+
+
+def _only_divides(match: Match, module: Module, number: Binding, divisor: Binding) -> bool:
+    """In the loop the number is divided by the divisor, and the divisor is counted up, and that is all."""
+    name, by = number.name, divisor.name
+    if any(module.walk(match["dividing"], "break_statement")):
+        return False
+    divisions = 0
+    for write in number.writes:
+        if module.contains(match["counting"], write.node):
+            text = "".join(module.code(module.statement(write.node)).split())
+            if text not in (f"{name}//={by}", f"{name}={name}//{by}"):
+                return False
+            divisions += 1
+    counted = [write for write in divisor.writes if module.contains(match["counting"], write.node)]
+    return divisions == 1 and len(counted) == 1
+
+
+def _listed(match: Match, module: Module) -> Finding | None:
     loop, number, divisor = match["loop"], match["number"], match["divisor"]
     binding, name = module.scopes.binding(number), module.code(number)
     if binding is None or module.code(match["by"]) != module.code(divisor) or module.code(divisor) == name:

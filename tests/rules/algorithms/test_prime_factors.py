@@ -73,9 +73,146 @@ LEAVES_ALONE = {
         else:
             print("done")
     """,
+    "counting from another number": """
+        n = int(input())
+        d = 4
+        while n > 1:
+            if n % d == 0:
+                n //= d
+                print(d)
+            else:
+                d += 1
+    """,
+    "counting by two": """
+        n = int(input())
+        d = 2
+        while n > 1:
+            if n % d == 0:
+                n //= d
+                print(d)
+            else:
+                d += 2
+    """,
+    "counting only some of the time": """
+        n = int(input())
+        d = 2
+        while d < 100:
+            if n % d == 0:
+                n //= d
+                print(d)
+            else:
+                d += 1
+    """,
+    "the number changes in other ways": """
+        n = int(input())
+        d = 2
+        while n > 1:
+            if n % d == 0:
+                n -= d
+                print(d)
+            else:
+                d += 1
+    """,
+    "steps are counted as well": """
+        n = int(input())
+        d = 2
+        steps = 0
+        while n > 1:
+            if n % d == 0:
+                n //= d
+            else:
+                d += 1
+                steps += 1
+        print(steps)
+    """,
+    "a factor may be left": """
+        n = int(input())
+        d = 2
+        while d <= n:
+            while n % d == 0:
+                if d == 3:
+                    break
+                n //= d
+            d += 1
+        print(n, d)
+    """,
+    "counting, and already quick": """
+        n = int(input())
+        d = 2
+        while n > 1:
+            if n % d == 0:
+                n //= d
+            else:
+                d += 1
+                if d * d > n > d:
+                    d = n
+        print(d)
+    """,
 }
 
 REWRITES = {
+    "counting up": (
+        """
+        def factors(n):
+            d = 2
+            found = []
+            while n > 1:
+                if n % d == 0:
+                    n //= d
+                    found.append(d)
+                else:
+                    d += 1
+            return found, d
+
+
+        def powers(number):
+            rest = number
+            found = {}
+            p = 2
+            while p <= rest:
+                while rest % p == 0:
+                    found[p] = found.get(p, 0) + 1
+                    rest = rest // p
+                p = p + 1
+            return found, rest, p
+
+
+        for n in range(-3, 200):
+            print(n, factors(n), powers(n))
+        """,
+        """
+        def factors(n):
+            d = 2
+            found = []
+            while n > 1:
+                if n % d == 0:
+                    n //= d
+                    found.append(d)
+                else:
+                    d += 1
+                    if d * d > n > d:
+                        d = n
+            return found, d
+
+
+        def powers(number):
+            rest = number
+            found = {}
+            p = 2
+            while p <= rest:
+                while rest % p == 0:
+                    found[p] = found.get(p, 0) + 1
+                    rest = rest // p
+                p = p + 1
+                if p * p > rest > p:
+                    p = rest
+            return found, rest, p
+
+
+        for n in range(-3, 200):
+            print(n, factors(n), powers(n))
+        """,
+    ),
     "counted by divisor": (
         """
         for word in input().split():
