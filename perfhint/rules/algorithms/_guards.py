@@ -29,6 +29,18 @@ def is_not_negative(module: Module, name: Node, statement: Node) -> bool:
     return False
 
 
+def is_odd(module: Module, name: Node, statement: Node) -> bool:
+    """A guard such as `if n % 2 == 0: return` lets `statement` be reached with odd numbers only."""
+    binding = module.scopes.binding(name)
+    if binding is None:
+        return False
+    for guard, holds in _guards(module, statement):
+        since = any(guard.end_byte <= write.at <= statement.end_byte for write in binding.writes)
+        if not since and _excludes_even(module, guard, binding.name, holds):
+            return True
+    return False
+
+
 def leaves(module: Module, statement: Node) -> bool:
     """Nothing after `statement` in its block is reached."""
     if statement.type in _LEAVING:
@@ -75,6 +87,19 @@ def _branches(statement: Node) -> Iterator[tuple[Node, Node]]:
         condition, block = part.child_by_field_name("condition"), part.child_by_field_name("consequence")
         if condition is not None and block is not None:
             yield condition, block
+
+
+def _excludes_even(module: Module, condition: Node, name: str, holds: bool) -> bool:
+    condition = module.unwrap(condition)
+    if condition.type == "boolean_operator":
+        joined = "and" if holds else "or"
+        return module.code(condition.children[1]) == joined and any(
+            _excludes_even(module, condition.children[side], name, holds) for side in (0, 2)
+        )
+    text = "".join(module.code(condition).split())
+    even = (f"{name}%2==0", f"not{name}%2", f"{name}&1==0", f"not{name}&1", f"{name}%2!=1")
+    odd = (f"{name}%2==1", f"{name}%2", f"{name}%2!=0", f"{name}&1")
+    return text in (odd if holds else even)
 
 
 def _excludes_negative(module: Module, condition: Node, number: Binding, holds: bool) -> bool:

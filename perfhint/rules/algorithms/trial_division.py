@@ -22,7 +22,7 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules.algorithms._guards import is_not_negative, leaves
+from perfhint.rules.algorithms._guards import is_not_negative, is_odd, leaves
 from perfhint.rules.api import Finding, Match, Module, Node, Safety
 
 ID = "PH105"
@@ -33,6 +33,12 @@ PATTERN = """
   left: (identifier) @divisor
   right: (call function: (identifier) @_range arguments: (argument_list . (integer) @_two . (_) @stop .)) @range
   (#eq? @_range "range") (#eq? @_two "2")) @loop
+(for_statement
+  left: (identifier) @divisor
+  right: (call
+    function: (identifier) @_range
+    arguments: (argument_list . (integer) @_three . (_) @stop . (integer) @odd .)) @range
+  (#eq? @_range "range") (#eq? @_three "3") (#eq? @odd "2")) @loop
 (call
   function: (identifier) @quantifier
   arguments: [
@@ -94,6 +100,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     if loop is not None and not match.context.is_script and module.scopes.scope(loop).kind == "module":
         return None  # others may read the loop's variable
+    if match.get("odd") is not None and not is_odd(module, number, match["loop"]):
+        return None  # an even number has odd divisors beyond its root, of which none is below
     message = f"`{module.code(number)}` is tried up to {module.code(match['stop'])}; its square root is far enough"
     if match.get("condition") is not None:
         return _shorter_while(match, module, number, message)
@@ -112,11 +120,15 @@ def rewrite(match: Match, module: Module) -> Finding | None:
 
 
 def _shorter_while(match: Match, module: Module, number: Node, message: str) -> Finding | None:
-    """`i = 2`, `while i < n`, and as the last statement `i += 1`."""
+    """`i = 2`, `while i < n`, and as the last statement `i += 1`; or from 3 in steps of 2."""
     loop, divisor = match["loop"], module.code(match["divisor"])
     before = module.previous_statement(loop)
     past = module.code(match["sign"]) == "<"
-    if before is None or module.code(before) != f"{divisor} = 2":
+    step = module.statements(loop.named_children[-1])[-1]
+    start = "2" if _without_spaces(module, step) in _steps(divisor, 1) else "3"
+    if before is None or _without_spaces(module, before) != f"{divisor}={start}":
+        return None
+    if start == "3" and not is_odd(module, number, loop):
         return None
     if _without_spaces(module, match["stop"]) not in _stops(module.code(number), past=past):
         return None
@@ -128,10 +140,11 @@ def _test_of_loop(module: Module, loop: Node, divisor: Node) -> Node | None:
     """The condition in a body that does nothing but look for a first divisor, or note that there is one."""
     body = loop.child_by_field_name("body")
     statements = module.statements(body) if body is not None else []
-    if loop.type == "while_statement" and (
-        len(statements) != 2 or module.code(statements.pop()) != f"{module.code(divisor)} += 1"
-    ):
-        return None
+    if loop.type == "while_statement":
+        name = module.code(divisor)
+        steps = (*_steps(name, 1), *_steps(name, 2))
+        if len(statements) != 2 or _without_spaces(module, statements.pop()) not in steps:
+            return None
     if len(statements) != 1 or statements[0].type != "if_statement":
         return None
     branch = statements[0]
@@ -193,6 +206,10 @@ def _stops(name: str, *, past: bool) -> tuple[str, ...]:
     if past:
         return (name, f"{name}-1", *(f"{half}+1" for half in halves))
     return (f"{name}-1", *halves, f"{name}/2")
+
+
+def _steps(name: str, by: int) -> tuple[str, str]:
+    return f"{name}+={by}", f"{name}={name}+{by}"
 
 
 def _without_spaces(module: Module, node: Node) -> str:

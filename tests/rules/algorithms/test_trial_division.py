@@ -38,6 +38,42 @@ LEAVES_ALONE = {
                 print("no")
                 break
     """,
+    "odd divisors, and an even number that was divided since": """
+        n = int(input())
+        if n % 2 == 0:
+            print("even")
+        for i in range(3, n, 2):
+            if n % i == 0:
+                print("no")
+                break
+    """,
+    "odd divisors of what was an odd number": """
+        def f(n):
+            if n % 2 == 0:
+                return False
+            n += 1
+            i = 3
+            while i < n:
+                if n % i == 0:
+                    return False
+                i += 2
+            return True
+
+        print(f(15))
+    """,
+    "steps of two from two": """
+        def f(n):
+            if n % 2 == 0:
+                return False
+            i = 2
+            while i < n:
+                if n % i == 0:
+                    return False
+                i += 2
+            return True
+
+        print(f(15))
+    """,
     "odd divisors of an even number": """
         n = int(input())
         for i in range(3, n, 2):
@@ -100,6 +136,61 @@ LEAVES_ALONE = {
 }
 
 REWRITES = {
+    "odd divisors": (
+        """
+        def is_prime(n):
+            if n == 2:
+                return True
+            if n < 2 or n % 2 == 0:
+                return False
+            for i in range(3, n, 2):
+                if n % i == 0:
+                    return False
+            return True
+
+
+        def is_odd_prime(n):
+            if n % 2:
+                i = 3
+                while i < n:
+                    if n % i == 0:
+                        return False
+                    i += 2
+                return True
+            return False
+
+
+        print([(n, is_prime(n), is_odd_prime(n)) for n in range(1, 100)])
+        """,
+        """
+        from math import isqrt
+
+
+        def is_prime(n):
+            if n == 2:
+                return True
+            if n < 2 or n % 2 == 0:
+                return False
+            for i in range(3, isqrt(n) + 1, 2):
+                if n % i == 0:
+                    return False
+            return True
+
+
+        def is_odd_prime(n):
+            if n % 2:
+                i = 3
+                while i * i <= n:
+                    if n % i == 0:
+                        return False
+                    i += 2
+                return True
+            return False
+
+
+        print([(n, is_prime(n), is_odd_prime(n)) for n in range(1, 100)])
+        """,
+    ),
     "a function without a guard": (
         """
         def is_prime(n):
