@@ -13,6 +13,8 @@ _DTYPES = {
 _FILLED = names("zeros ones empty")
 _OF_ITEMS = names("array asarray")
 _ELEMENTS = {"int": "int64", "float": "float64", "never": "float64"}
+_WHOLE = frozenset({"+", "-", "*", "//", "%"})
+"""Operators that make integers of integers."""
 _COMPARING = frozenset({"<", ">", "<=", ">=", "==", "!="})
 _READING_METHODS = names(
     "sum max min mean prod std var argmax argmin any all argsort cumsum copy tolist astype nonzero dot item round"
@@ -66,6 +68,21 @@ def _combined(module: Module, left: Node, right: Node) -> Array | None:
     return kind if module.annotated_types.is_a(other, *plain) else None
 
 
+def listed(module: Module, name: Node) -> Array | None:
+    """The kind of array that the name, a list, was always made of by `tolist`."""
+    binding = module.scopes.binding(name) if name.type == "identifier" else None
+    sources = {_listed(module, write.value) for write in binding.writes} if binding is not None else set()
+    return sources.pop() if len(sources) == 1 else None
+
+
+def _listed(module: Module, value: Node | None) -> Array | None:
+    function = value.child_by_field_name("function") if value is not None and value.type == "call" else None
+    if function is None or function.type != "attribute" or module.code(function.named_children[1]) != "tolist":
+        return None
+    array = function.named_children[0]
+    return made(module, array) or array_of(module, array)
+
+
 def is_own(module: Module, binding: Binding) -> bool:
     """Every value of the name was made for it, and nothing is a view of it."""
     fresh = all(
@@ -83,35 +100,27 @@ def stays(module: Module, binding: Binding, loop: Node) -> bool:
     if binding.scope.dynamic or module.effects.rebinds(loop, binding):
         return False
     uses = module.uses.of(binding)
-    if any(use.role in _CHANGING and module.contains(loop, use.node) for use in uses):
+    stored = [module.scopes.binding(name) for name in _stored(module, loop)]
+    if binding in stored or any(use.role in _CHANGING and module.contains(loop, use.node) for use in uses):
         return False
     home = module.scopes.home(binding.scope)
     elsewhere = any(module.scopes.home(module.scopes.scope(use.node)) is not home for use in uses)
     if elsewhere and any(use.role in _CHANGING or not _keeps_nothing(module, use) for use in uses):
         return False
-    return is_own(module, binding) or all(
-        (other := module.scopes.binding(stored)) is not None and other is not binding and is_own(module, other)
-        for stored in _stored(module, loop)
-    )
+    return is_own(module, binding) or all(other is not None and is_own(module, other) for other in stored)
 
 
 def is_index(module: Module, node: Node) -> bool:
-    """Surely a single integer."""
+    """Surely a single integer, perhaps an item of an array of such."""
     node = module.unwrap(node)
-    if module.annotated_types.is_a(node, "int"):
-        return True
-    if node.type == "binary_operator":
-        sides = node.child_by_field_name("left"), node.child_by_field_name("right")
-        sign = node.child_by_field_name("operator")
-        whole = sign is not None and module.code(sign) in ("+", "-", "*", "//", "%")
-        return whole and all(side is not None and is_index(module, side) for side in sides)
+    if node.type == "binary_operator" and node.children[1].type in _WHOLE:
+        return is_index(module, node.children[0]) and is_index(module, node.children[2])
     if node.type != "subscript":
-        return False
-    indexes = node.children_by_field_name("subscript")
-    holder = node.child_by_field_name("value")
-    if holder is None or len(indexes) != 1 or not is_index(module, indexes[0]):
-        return False
-    return array_of(module, holder) == Array("int64", 1)
+        return module.annotated_types.is_a(node, "int")
+    indexes, holder = node.children_by_field_name("subscript"), node.named_children[0]
+    if len(indexes) == 1 and Array("int64", 1) in (array_of(module, holder), listed(module, holder)):
+        return is_index(module, indexes[0])
+    return module.annotated_types.is_a(node, "int")
 
 
 def made(module: Module, value: Node) -> Array | None:
@@ -128,6 +137,10 @@ def made(module: Module, value: Node) -> Array | None:
     if name in _FILLED:
         dimensions = _dimensions(module, given[0])
         dtype = "float64" if dtype is None else dtype
+    elif name == "full" and len(given) > 1:
+        dimensions, (_, element) = _dimensions(module, given[0]), _nesting(module, given[1])
+        dtype = _dtype(module, given[2:])
+        dtype = element if dtype is None else dtype
     elif name in _OF_ITEMS:
         dimensions, element = _nesting(module, given[0])
         dtype = element if dtype is None else dtype
@@ -157,11 +170,13 @@ def _dimensions(module: Module, shape: Node) -> int:
     if shape.type in ("tuple", "list"):
         parts = module.statements(shape)
         return 0 if any(part.type == "list_splat" for part in parts) else len(parts)
-    return 1 if is_index(module, shape) else 0
+    return 1 if module.annotated_types.is_a(shape, "int") else 0
 
 
 def _nesting(module: Module, items: Node) -> tuple[int, str]:
     """How deep the lists are that the array is made of, and the dtype it gets of itself."""
+    if items.type == "attribute" and module.scopes.qualified_name(items) in ("numpy.inf", "numpy.nan", "numpy.pi"):
+        return 0, "float64"
     kind, depth = module.annotated_types.of(items), 0
     while kind is not None and kind.name in ("list", "tuple", "range"):
         kind, depth = kind.element, depth + 1
