@@ -19,13 +19,9 @@ When not:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from perfhint.rules.algorithms._guards import is_not_negative
-from perfhint.rules.api import Finding, Match, Module, Node, Safety
-
-if TYPE_CHECKING:
-    from perfhint.rules.api import Edit
+from perfhint.rules.algorithms._linear import added_to
+from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety
 
 ID = "PH111"
 SAFETY = Safety.CHECKED
@@ -38,13 +34,23 @@ PATTERN = """
     condition: (comparison_operator . (binary_operator left: (identifier) @number operator: "%" right: (identifier) @by)
       . "==" . (integer) @_zero .)
     consequence: (block . (expression_statement . [
-      (augmented_assignment left: (identifier) @sum right: [(integer) (identifier)] @added)
+      (augmented_assignment left: (identifier) @sum) @adding
+      (assignment left: (identifier) @sum right: (binary_operator)) @adding
       (call
         function: (attribute object: (identifier) @list attribute: (identifier) @_append)
         arguments: (argument_list . (identifier) @item .))
     ] .) @statement .) !alternative) .)
   !alternative
   (#eq? @_range "range") (#eq? @_one "1") (#eq? @_zero "0")) @loop
+(list_comprehension
+  body: (identifier) @item
+  . (for_in_clause
+    left: (identifier) @divisor
+    right: (call function: (identifier) @_range arguments: (argument_list . (integer) @_one . (_) @stop .)) @span)
+  . (if_clause
+    (comparison_operator . (binary_operator left: (identifier) @number operator: "%" right: (identifier) @by)
+      . "==" . (integer) @_zero .)) .
+  (#eq? @_range "range") (#eq? @_one "1") (#eq? @_zero "0")) @listed
 """
 
 SLOW = """\
@@ -89,21 +95,20 @@ print(count, divisors(720720)[-5:])
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
-    loop, number, divisor = match["loop"], match["number"], match["divisor"]
-    name, by = module.code(number), module.code(divisor)
-    if module.code(match["by"]) != by or by == name or module.comments(match["statement"]):
+    number, name, by = match["number"], module.code(match["number"]), module.code(match["divisor"])
+    if module.code(match["by"]) != by or by == name or not module.annotated_types.is_a(number, "int"):
         return None
-    if module.code(match["stop"]).replace(" ", "") != f"{name}+1" or not module.scopes.calls(match["span"], "range"):
+    stop = "".join(module.code(match["stop"]).split())
+    if stop not in (f"{name}+1", name) or not module.scopes.calls(match["span"], "range"):
         return None
-    if not module.annotated_types.is_a(number, "int") or module.loops.target_used_after(loop):
+    if match.context.python < (3, 8):
         return None
-    if module.scopes.scope(loop).kind == "module" and not match.context.is_script:
-        return None  # others may read the loop's variable
-    noted = _summed(match, module) if match.get("sum") is not None else _collected(match, module)
-    if match.context.python < (3, 8) or not noted or not module.edit.owns_lines(loop):
+    listed = match.get("listed")
+    noted = _noted(match, module, proper=stop == name) if listed is None else _pairs(match, module, listed, stop)
+    if not noted:
         return None
     isqrt, edits = module.edit.imported("math", "isqrt", match["span"])
-    root = name if is_not_negative(module, number, loop) else f"max({name}, 0)"
+    root = name if is_not_negative(module, number, module.statement(match["span"])) else f"max({name}, 0)"
     if root != name and not module.scopes.means_builtin("max", module.scopes.scope(number)):
         return None
     edits += [module.edit.replace(match["stop"], f"{isqrt}({root}) + 1"), *noted]
@@ -111,28 +116,60 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     return Finding(match["span"], message, tuple(edits), Safety.SAFE if module.types.is_a(number, "int") else None)
 
 
-def _summed(match: Match, module: Module) -> list[Edit]:
-    """`count += 1`, `total += i`: once or twice, in whatever order."""
-    total, added = match["sum"], match["added"]
+def _pairs(match: Match, module: Module, listed: Node, stop: str) -> list[Edit]:
+    """`[i for i in range(1, n + 1) if n % i == 0]`: the pairs in a set, where a root is only once, in order."""
     name, by = module.code(match["number"]), module.code(match["divisor"])
-    code, statement = module.code(added), match["statement"].named_children[0]
-    binding = module.scopes.binding(total)
+    scope = module.scopes.scope(listed)
+    if module.code(match["item"]) != by or stop == name or module.comments(listed):
+        return []
+    if not module.scopes.means_builtin("sorted", module.scopes.scope(match["number"])) or scope.kind == "class":
+        return []
+    divisor = module.scopes.fresh_name("divisor", listed)
+    start, end = listed.start_byte, listed.end_byte
+    return [
+        Edit(start, start + 1, "sorted({"),
+        module.edit.replace(match["item"], divisor),
+        Edit(end - 1, end, f" for {divisor} in ({by}, {name} // {by})}})"),
+    ]
+
+
+def _noted(match: Match, module: Module, *, proper: bool) -> list[Edit]:
+    """What a loop does with each divisor, for both of a pair; with `proper` n itself is taken away again."""
+    loop = match["loop"]
+    if module.comments(match["statement"]) or module.loops.target_used_after(loop) or not module.edit.owns_lines(loop):
+        return []
+    if module.scopes.scope(loop).kind == "module" and not match.context.is_script:
+        return []  # others may read the loop's variable
+    return _summed(match, module, proper=proper) if match.get("sum") is not None else _collected(match, module, proper)
+
+
+def _summed(match: Match, module: Module, *, proper: bool) -> list[Edit]:
+    """`count += 1`, `total += i`: once or twice, in whatever order."""
+    total, added = added_to(module, match["adding"])
+    name, by = module.code(match["number"]), module.code(match["divisor"])
+    binding = module.scopes.binding(total) if total is not None else None
     kind = module.types.of_binding(binding) if binding is not None else None
-    if (
-        module.code(statement.children[1]) != "+="
-        or kind is None
-        or kind.name != "int"
-        or module.code(total) in (name, by)
-    ):
+    if total is None or added is None or kind is None or kind.name != "int" or module.code(total) in (name, by):
         return []
+    code = module.code(added)
     if code == by:
-        return [module.edit.replace(added, f"{by} if {by} * {by} == {name} else {by} + {name} // {by}")]
-    if added.type != "integer" or not code.isdecimal():
+        text, whole = f"{by} if {by} * {by} == {name} else {by} + {name} // {by}", name
+    elif added.type == "integer" and code.isdecimal():
+        text, whole = f"{code} if {by} * {by} == {name} else {2 * int(code)}", code
+    else:
         return []
-    return [module.edit.replace(added, f"{code} if {by} * {by} == {name} else {2 * int(code)}")]
+    edits = [module.edit.replace(added, text if match["adding"].type == "augmented_assignment" else f"({text})")]
+    if proper:
+        edits.append(_without_whole(match, module, f"{module.code(total)} -= {whole}"))
+    return edits
 
 
-def _collected(match: Match, module: Module) -> list[Edit]:
+def _without_whole(match: Match, module: Module, line: str, *before: str) -> Edit:
+    condition = f"if {module.code(match['number'])} > 0:"
+    return module.edit.insert_after(match["loop"], *before, condition, f"{module.indent_unit}{line}")
+
+
+def _collected(match: Match, module: Module, proper: bool) -> list[Edit]:
     """`found.append(i)` to a list that was empty before the loop: sorted afterwards it is the same."""
     holder, loop, statement = match["list"], match["loop"], match["statement"]
     name, by, found = module.code(match["number"]), module.code(match["divisor"]), module.code(holder)
@@ -143,7 +180,10 @@ def _collected(match: Match, module: Module) -> list[Edit]:
     if not _is_empty_before(module, holder, loop) or not module.edit.owns_lines(statement):
         return []
     pair = (f"if {by} * {by} != {name}:", f"{module.indent_unit}{found}.append({name} // {by})")
-    return [module.edit.insert_after(statement, *pair), module.edit.insert_after(loop, f"{found}.sort()")]
+    after = module.edit.insert_after(loop, f"{found}.sort()")
+    if proper:
+        after = _without_whole(match, module, f"{found}.pop()", f"{found}.sort()")
+    return [module.edit.insert_after(statement, *pair), after]
 
 
 def _is_empty_before(module: Module, holder: Node, loop: Node) -> bool:

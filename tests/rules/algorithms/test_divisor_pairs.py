@@ -7,13 +7,21 @@ LEAVES_ALONE = {
             if n % i == 0:
                 print(i)
     """,
-    "n itself does not count": """
+    "n and half of it do not count": """
         n = int(input())
         count = 0
-        for i in range(1, n):
+        for i in range(1, n - 1):
             if n % i == 0:
                 count += 1
         print(count)
+    """,
+    "a list of something else": """
+        n = int(input())
+        print([i * i for i in range(1, n + 1) if n % i == 0], [n for i in range(1, n + 1) if n % i == 0])
+    """,
+    "a list of proper divisors": """
+        n = int(input())
+        print([i for i in range(1, n) if n % i == 0])
     """,
     "the list was not empty": """
         n = int(input())
@@ -77,6 +85,71 @@ LEAVES_ALONE = {
 }
 
 REWRITES = {
+    "proper divisors": (
+        """
+        def perfect(n):
+            total = 0
+            for i in range(1, n):
+                if n % i == 0:
+                    total = total + i
+            return total == n
+
+
+        def proper(n):
+            found = []
+            for i in range(1, n):
+                if n % i == 0:
+                    found.append(i)
+            return found
+
+
+        print([(perfect(n), proper(n)) for n in range(-3, 100)])
+        """,
+        """
+        from math import isqrt
+
+
+        def perfect(n):
+            total = 0
+            for i in range(1, isqrt(max(n, 0)) + 1):
+                if n % i == 0:
+                    total = total + (i if i * i == n else i + n // i)
+            if n > 0:
+                total -= n
+            return total == n
+
+
+        def proper(n):
+            found = []
+            for i in range(1, isqrt(max(n, 0)) + 1):
+                if n % i == 0:
+                    found.append(i)
+                    if i * i != n:
+                        found.append(n // i)
+            found.sort()
+            if n > 0:
+                found.pop()
+            return found
+
+
+        print([(perfect(n), proper(n)) for n in range(-3, 100)])
+        """,
+    ),
+    "in one line": (
+        """
+        for word in input().split():
+            n = int(word)
+            print(len([i for i in range(1, n+1) if n % i == 0]), [d for d in range(1, n + 1) if n % d == 0])
+        """,
+        """
+        from math import isqrt
+
+        for word in input().split():
+            n = int(word)
+            print(len(sorted({divisor for i in range(1, isqrt(max(n, 0)) + 1) if n % i == 0 for divisor in (i, n // i)})), sorted({divisor_2 for d in range(1, isqrt(max(n, 0)) + 1) if n % d == 0 for divisor_2 in (d, n // d)}))
+        """,  # noqa: E501
+        "1 2 12 36 97 360 0 -4\n",
+    ),
     "counted and added, whatever the number": (
         """
         for word in input().split():
