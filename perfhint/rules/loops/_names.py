@@ -14,4 +14,4 @@ _SIGNS = {"+": "plus", "-": "minus", "*": "times"}
 def name_for(module: Module, item: Node) -> str:
     """`table_i`, `table_i_minus_1`, `pairs_i_0`."""
     words = [_SIGNS.get(part, part) for part in re.findall(r"\w+|[-+*]", module.code(item))]
-    return "_".join(words).lower()
+    return "_".join(words).lower().replace("__", "_")
