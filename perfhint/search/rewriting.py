@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from perfhint.hints import Edit, Hint
 from perfhint.records import Rewritten, Unit
@@ -126,17 +127,25 @@ def _apply(
 
 
 def _in_order(chosen: list[tuple[Unit, Hint]]) -> list[tuple[Edit, Unit]]:
-    """All edits from first to last; an import that several hints need is written once."""
+    """All edits from first to last; an import that several hints need is written once, and imports stand together."""
     imported: set[Edit] = set()
     edits = []
     for unit, hint in chosen:
         for edit in hint.edits:
             if edit in imported:
                 continue
-            if edit.start == edit.end and edit.text.startswith(("import ", "from ")):
+            if _is_import(edit):
                 imported.add(edit)
             edits.append((edit, unit))
-    return sorted(edits, key=lambda pair: (pair[0].start, pair[0].end))
+    edits.sort(key=lambda pair: (pair[0].start, pair[0].end, not _is_import(pair[0])))
+    for place, (edit, following) in enumerate(pairwise([edit for edit, _ in edits])):
+        if _is_import(edit) and _is_import(following) and edit.start == following.start and edit.text.endswith("\n"):
+            edits[place] = (edit._replace(text=edit.text.rstrip("\n") + "\n"), edits[place][1])
+    return edits
+
+
+def _is_import(edit: Edit) -> bool:
+    return edit.start == edit.end and edit.text.startswith(("import ", "from "))
 
 
 def _written(new: str, removed: str, old: list[_Line], unit: Unit, changed: dict[int, set[Unit]]) -> list[_Line]:

@@ -126,3 +126,20 @@ def test_an_import_that_two_hints_need_is_written_once() -> None:
 
     rewritten = rewrite("a = []\nb = list()\n", together(both("PH001", r"\[\]"), both("PH002", r"list\(\)")))
     assert rewritten.text == "from collections import deque\na = deque()\nb = deque()\n"
+
+
+def test_imports_stand_together_before_what_else_is_inserted() -> None:
+    def inserting(rule: str, pattern: str, line: str, *more: str) -> Find:
+        find = replacing(rule, pattern, "f()")
+
+        def with_lines(text: str) -> list[Hint]:
+            edits = [Edit(0, 0, line), *(Edit(0, 0, other) for other in more)]
+            return [hint._replace(edits=(*edits, *hint.edits)) for hint in find(text)]
+
+        return with_lines
+
+    read = inserting("PH001", r"\[\]", "from sys import stdin\n\n", "read = stdin.read\n\n")
+    write = inserting("PH002", r"list\(\)", "from sys import stdout\n\n")
+    rewritten = rewrite("a = []\nb = list()\n", together(read, write))
+    top = "from sys import stdin\nfrom sys import stdout\n\nread = stdin.read\n\n"
+    assert rewritten.text == f"{top}a = f()\nb = f()\n"
