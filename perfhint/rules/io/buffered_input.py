@@ -141,7 +141,8 @@ def _insert(module: Module, place: Node, *lines: str) -> Edit:
     if before is not None and before.type in _IMPORTS and module.edit.owns_lines(before):
         above, below = gap if len(lines) > 1 else gap[:1], gap if module.line(place) - module.line(before) == 1 else []
         return module.edit.insert_after(before, *above, *lines, *below)
-    return module.edit.insert_before(place, *lines, *gap)
+    above = [""] if len(lines) > 1 and not place.type.endswith("definition") else []
+    return module.edit.insert_before(place, *above, *lines, *gap)
 
 
 # ---------------------------------------------------------------------------------------------- the end of the input

@@ -2,9 +2,11 @@
 
 Slow:
     if distance < float("inf") and count < int(1e9):
+        place = ord(letter) - ord("a")
 
 Fast:
     if distance < inf and count < 10**9:
+        place = ord(letter) - 97
 
 Why:
     Each `float("inf")` finds a name among the builtins, calls it and reads the text. `10**9` is worked out once, when
@@ -16,6 +18,7 @@ When not:
 
 from __future__ import annotations
 
+import ast
 import re
 
 from perfhint.rules._hot import is_hot
@@ -27,7 +30,7 @@ GROWTH = "constant factor"
 PATTERN = """
 (call function: (identifier) @function
   arguments: (argument_list . [(string) (float) (binary_operator left: (float) right: (integer))] @value .)
-  (#any-of? @function "float" "int")) @call
+  (#any-of? @function "float" "int" "ord")) @call
 """
 
 SLOW = """\
@@ -82,6 +85,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     edits: list[Edit] = []
     if function == "int":
         text = _integer(module, call, module.code(value))
+    elif function == "ord":
+        text = _code_point(module, call, value)
     else:
         infinity = _INFINITY.fullmatch(module.code(value))
         if infinity is None:
@@ -110,6 +115,16 @@ def _integer(module: Module, call: Node, code: str) -> str | None:
     if sign:
         text = f"{text} {sign} {added}"
     return text if _is_loose(module, call) else f"({text})"
+
+
+def _code_point(module: Module, call: Node, letter: Node) -> str | None:
+    """`97` for `ord("a")`"""
+    code = module.code(letter)
+    text = ast.literal_eval(code) if letter.type == "string" and code[0] in "'\"" else ""
+    if len(text) != 1:
+        return None
+    parent = module.parent(call)
+    return f"({ord(text)})" if parent is not None and parent.type == "attribute" else str(ord(text))
 
 
 def _is_loose(module: Module, call: Node) -> bool:

@@ -181,6 +181,7 @@ REWRITES = {
         """
         from sys import stdin
 
+
         def input(readline=stdin.readline):
             line = readline()
             if not line:
@@ -297,6 +298,7 @@ REWRITES = {
         """,
         """
         from sys import stdin
+
 
         def input(readline=stdin.readline):
             line = readline()

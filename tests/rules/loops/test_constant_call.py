@@ -1,4 +1,13 @@
 LEAVES_ALONE = {
+    "letters that are none": """
+        for n in range(40):
+            letter = "a" if n else "b"
+            print(ord(f"{n % 10}"), ord(b"a"), ord(letter), chr(n + 97))
+            try:
+                print(ord("ab"))
+            except TypeError:
+                print(ord(""[:1] or "c"))
+    """,
     "once": """
         best = float("inf")
         mod = int(1e9 + 7)
@@ -80,6 +89,20 @@ REWRITES = {
         squares = [n * n for n in range(1001)]
         for n in range(40):
             print(squares[10**3], (10**3).bit_length(), n if n < 10**1 else (10**1))
+        """,
+    ),
+    "letters": (
+        """
+        count = [0] * 26
+        for letter in "perfhint" * 9:
+            count[ord(letter) - ord("a")] += ord("\\n").bit_length() + -ord('é')
+        print(count)
+        """,
+        """
+        count = [0] * 26
+        for letter in "perfhint" * 9:
+            count[ord(letter) - 97] += (10).bit_length() + -233
+        print(count)
         """,
     ),
 }
