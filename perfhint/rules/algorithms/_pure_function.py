@@ -96,7 +96,7 @@ def _is_settled(module: Module, node: Node, name: Binding, function: Node) -> bo
     plain = kind.name in ("list", "tuple", "dict") and module.effects.is_private(binding)
     first = min((read.start_byte for read in name.reads if not module.contains(function, read)), default=0)
     return plain and all(
-        _is_before_calls(module, use, first) or _only_reads(module, use) for use in module.uses.of(binding)
+        _is_before_calls(module, use, first, block) or _only_reads(module, use) for use in module.uses.of(binding)
     )
 
 
@@ -113,13 +113,13 @@ def _is_plain_item(module: Module, item: Node) -> bool:
     return module.types.is_hashable(module.types.of(item))
 
 
-def _is_before_calls(module: Module, use: Use, first: int) -> bool:
-    """The list is filled before the function is first called, by code that does not run again after it."""
+def _is_before_calls(module: Module, use: Use, first: int, block: Node) -> bool:
+    """The list is filled before the function is first called, by code of its block that does not run again after it."""
     statement = use.outer
     for ancestor in module.ancestors(use.outer):
-        if ancestor.type in ("function_definition", "lambda"):
-            return False
-        if ancestor.type == "module":
+        if ancestor.id == block.id:
             return statement.end_byte <= first
+        if ancestor.type in ("function_definition", "lambda", "module"):
+            return False
         statement = ancestor
     return False

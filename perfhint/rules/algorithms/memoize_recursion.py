@@ -147,7 +147,6 @@ def _both_run(module: Module, first: Node, second: Node) -> bool:
             "conditional_expression",
             "if_statement",
             "else_clause",
-            "boolean_operator",
             "block",
         ) or (ancestor.type == "block" and not _leaves_in_between(module, ancestor, first))
     return False
@@ -183,7 +182,7 @@ def _with_memo(module: Module, function: Node, name: str, parameters: list[Node]
     body = function.named_children[-1]
     first = next(each for each in module.statements(body) if module.contains(each, calls[0]))
     returns = [each for each in module.walk(body, "return_statement") if each.start_byte >= first.start_byte]
-    if not returns or not all(each.named_children and module.edit.owns_lines(each) for each in [first, *returns]):
+    if not returns or not all(each.named_children for each in returns) or not module.edit.owns_lines(first):
         return []
     memo = module.scopes.fresh_name(f"{name}_memo", function)
     names = [module.code(parameter) for parameter in parameters]

@@ -116,11 +116,19 @@ LEAVES_ALONE = {
             return fib(n) + fib(n - 1)
         print(fib(5))
     """,
-    "returns on the lines of conditions": """
-        def fib(n):
-            if n > 1: return fib(n - 1) + fib(n - 2)
-            return n
-        print(fib(5))
+    "a list of the function around that grows while it is called": """
+        def main():
+            def f(i):
+                if i < 2:
+                    return a[0]
+                return f(i - 1) + f(i - 2)
+
+            a = [1]
+            for i in range(9):
+                print(f(i))
+                a[0] += 1
+
+        main()
     """,
     "random": """
         import random
@@ -143,6 +151,77 @@ LEAVES_ALONE_IN_MODULES = {
 }
 
 REWRITES = {
+    "returns on the lines of conditions": (
+        """
+        def lucas(n):
+            if n == 0: return 2
+            elif n == 1: return 1
+            else: return lucas(n - 1) + lucas(n - 2)
+
+
+        print(lucas(15))
+        """,
+        """
+        lucas_memo = {}
+
+
+        def lucas(n):
+            if n in lucas_memo:
+                return lucas_memo[n]
+            if n == 0: lucas_memo[n] = 2; return lucas_memo[n]
+            elif n == 1: lucas_memo[n] = 1; return lucas_memo[n]
+            else: lucas_memo[n] = lucas(n - 1) + lucas(n - 2); return lucas_memo[n]
+
+
+        print(lucas(15))
+        """,
+    ),
+    "either of two, with lists of the function around": (
+        """
+        def main():
+            def can(i, rest):
+                if rest == 0:
+                    return True
+                if i >= n or rest < 0:
+                    return False
+                return can(i + 1, rest) or can(i + 1, rest - a[i])
+
+            n = int(input())
+            a = []
+            for word in input().split():
+                a.append(int(word))
+            for rest in range(30):
+                print(can(0, rest))
+
+
+        main()
+        """,
+        """
+        def main():
+            can_memo = {}
+
+            def can(i, rest):
+                if rest == 0:
+                    return True
+                if i >= n or rest < 0:
+                    return False
+                if (i, rest) in can_memo:
+                    return can_memo[i, rest]
+                can_memo[i, rest] = can(i + 1, rest) or can(i + 1, rest - a[i])
+                return can_memo[i, rest]
+
+            n = int(input())
+            a = []
+            for word in input().split():
+                a.append(int(word))
+            for rest in range(30):
+                print(can(0, rest))
+
+
+        main()
+        """,
+        "5\n1 5 7 10 21\n",
+    ),
     "a knapsack, with a global list": (
         """
         n, capacity = map(int, input().split())
