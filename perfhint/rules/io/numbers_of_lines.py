@@ -36,6 +36,14 @@ PATTERN = """
   body: (call function: (identifier) @convert arguments: (argument_list . (call) @line .))
   . (for_in_clause left: (identifier) right: (call) @range) .
   (#any-of? @convert "int" "float")) @whole
+(for_statement
+  left: (identifier) right: (call) @range
+  body: (block . (expression_statement . (call
+    function: (attribute object: (identifier) @list attribute: (identifier) @_append)
+    arguments: (argument_list
+      . (call function: (identifier) @convert arguments: (argument_list . (call) @line .)) .)) .) .)
+  !alternative
+  (#eq? @_append "append") (#any-of? @convert "int" "float")) @whole
 """
 
 SLOW = """\
@@ -79,8 +87,7 @@ _TAKING = ("sum", "max", "min", "sorted", "list", "set", "tuple")
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     whole, scope = match["whole"], module.scopes.scope(match["whole"])
-    convert = module.code(match["convert"])
-    holder = _HOLDERS.get(whole.type, "")
+    convert, holder = module.code(match["convert"]), _HOLDERS.get(match["whole"].type, "")
     if not all(module.scopes.means_builtin(name, scope) for name in filter(None, (convert, "map", holder))):
         return None
     if not match.context.is_script or CONVERSATION.search(module.text) or END.search(module.text):
@@ -88,14 +95,19 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     file, count = _FILES.get(_reader(module, match["line"]) or ""), _count(module, match["range"])
     if file is None or count is None or module.comments(whole) or module.within(whole, "try_statement") is not None:
         return None
-    if not holder and not module.scopes.calls(module.parent(whole) or whole, *_TAKING):
+    appended = match.get("list")
+    if appended is not None:
+        if not module.annotated_types.is_a(appended, "list") or module.loops.target_used_after(whole):
+            return None
+    elif not holder and not module.scopes.calls(module.parent(whole) or whole, *_TAKING):
         return None
     islice, edits = module.edit.imported("itertools", "islice", whole)
     stdin, more = module.edit.imported("sys", "stdin", whole)
-    text = f"map({convert}, {islice}({stdin}{file}, {module.code(count)}))"
-    text = f"{holder}({text})" if holder else f"({text})"
-    message = f"`{module.code(whole)}` calls two functions for each line; `islice` takes all of them from the file"
-    return Finding(whole, message, (*_on_following_lines(edits + more), module.edit.replace(whole, text)))
+    numbers = f"map({convert}, {islice}({stdin}{file}, {module.code(count)}))"
+    around = f"{module.code(appended)}.extend" if appended is not None else holder
+    message = f"`{module.code(match['line'])}` is called for each line; `islice` takes all of them from the file"
+    edit = module.edit.replace(whole, f"{around}({numbers})")
+    return Finding(whole, message, (*_on_following_lines(edits + more), edit))
 
 
 def _reader(module: Module, line: Node) -> str | None:

@@ -54,6 +54,20 @@ LEAVES_ALONE = {
         print("?", flush=True)
         print([int(input()) for _ in range(n)])
     """,
+    "the variable is used after": """
+        n = int(input())
+        a = []
+        for i in range(n):
+            a.append(int(input()))
+        print(a, i)
+    """,
+    "appended to something else": """
+        class Numbers:
+            def append(self, n): print(n)
+        n, a = int(input()), Numbers()
+        for i in range(n):
+            a.append(int(input()))
+    """,
     "a prompt": """
         n = int(input())
         print([int(input("> ")) for _ in range(n)])
@@ -139,5 +153,29 @@ REWRITES = {
             print(sum(map(int, islice(stdin, n))))
         """,
         "1\n2\n3\n4\n5\n6\n",
+    ),
+    "appended": (
+        """
+        import sys
+        from itertools import islice
+        n = int(input())
+        a, b = [], [[], []]
+        for i in range(n):
+            a.append(float(input()))
+        for i in range(n):
+            b[0].append(int(input()))
+        print(a, b)
+        """,
+        """
+        import sys
+        from itertools import islice
+        n = int(input())
+        a, b = [], [[], []]
+        a.extend(map(float, islice(sys.stdin, n)))
+        for i in range(n):
+            b[0].append(int(input()))
+        print(a, b)
+        """,
+        "2\n1\n2.5\n3\n4\n",
     ),
 }
