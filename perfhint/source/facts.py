@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfhint.source.inference import join
+from perfhint.source.inference import completed, join
 from perfhint.source.known import DICTS, NEVER, Type
 
 if TYPE_CHECKING:
@@ -154,13 +154,14 @@ class Facts:
         return notes
 
     def about(self, node: Node) -> Iterator[str]:
-        """What was seen of the names in `node` that text does not tell the types of."""
+        """What was seen of the names in `node` that text does not tell, or not all of."""
         for name in self._module.walk(node, "identifier"):
             binding = self._module.scopes.binding(name)
             found = self._lookup(binding) if binding is not None else None
-            if found is None or _UNTOLD.intersection(found.types):
+            if binding is None or found is None or _UNTOLD.intersection(found.types):
                 continue
-            if self._module.types.of(name) is None:
+            told = self._module.types.of(name)
+            if completed(told, self.type_of(binding)) != told:
                 yield f"`{found.name}` {' or '.join(found.types)}"
 
     # ------------------------------------------------------------------------------------------------------- lookups
