@@ -181,11 +181,16 @@ def _text(module: Module, call: Node) -> str | None:
         return None  # the first would be made into text before the second is worked out
     known = [piece for piece in pieces if piece is not None]
     text = None
-    if len(values) == 1 and (not known or (known[0].quote and values[0].type != "string")):
+    if len(values) == 1 and (not known or _is_better_alone(module, values[0], known[0], separators["end"])):
         text = _sum(module, values[0], separators["end"])
     elif len(known) == len(pieces):
         text = _joined(known, separators["sep"], separators["end"])
     return None if text is None else text + ending
+
+
+def _is_better_alone(module: Module, value: Node, piece: _Piece, end: str) -> bool:
+    """`text` for `f"{text}"`, `"".join(words) + "\\n"` for `f'{"".join(words)}\\n'`"""
+    return value.type != "string" and (bool(piece.quote) or (not end and module.types.is_a(value, "str")))
 
 
 def _may_follow(module: Module, end: Node) -> bool:

@@ -277,4 +277,21 @@ REWRITES = {
             row(n)
         """,
     ),
+    "texts as they are": (
+        """
+        import sys
+        for letter in "abc" * 20:
+            print(letter, end="")
+            print((letter + "-"), end="")
+            print(letter)
+        """,
+        """
+        import sys
+        write = sys.stdout.write
+        for letter in "abc" * 20:
+            write(letter)
+            write(letter + "-")
+            write(f"{letter}\\n")
+        """,
+    ),
 }
