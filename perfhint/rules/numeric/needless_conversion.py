@@ -71,12 +71,12 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     call, value, convert = match["call"], match["value"], module.code(match["convert"])
     if not module.scopes.is_builtin(match["convert"], convert) or value.type in _OTHERWISE or module.comments(call):
         return None
-    if not module.annotated_types.is_a(value, convert) or not is_hot(module, call):
-        return None
-    if convert == "list" and not (module.effects.is_fresh(value) and module.types.is_a(value, "list")):
+    sure = module.types.is_a(value, convert)
+    if not (sure or (convert == "int" and module.annotated_types.is_a(value, "int"))) or not is_hot(module, call):
+        return None  # what is annotated as a float is often an int
+    if convert == "list" and not module.effects.is_fresh(value):
         return None
     code = module.code(value)
     text = code if module.edit.operand(value) == code else in_parentheses(module, code, call)
     message = f"`{code}` is of type {convert} already"
-    sure = module.types.is_a(value, convert)
     return Finding(call, message, (module.edit.replace(call, text),), None if sure else Safety.CHECKED)

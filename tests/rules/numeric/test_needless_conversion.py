@@ -22,6 +22,12 @@ LEAVES_ALONE = {
         for x in range(100):
             print(int(x))
     """,
+    "annotated as a float": """
+        def show(x: float, name: str):
+            for _ in range(40):
+                print(float(x), str(name))
+        show(1, 2)
+    """,
     "once": """
         n = int(input())
         print(int(n // 2))
