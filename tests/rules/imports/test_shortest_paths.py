@@ -37,7 +37,7 @@ def zeros(shape):
     return Array([0.0] * shape[1] for _ in range(shape[0]))
 
 
-for name in ("scipy", "scipy.sparse", "scipy.sparse.csgraph", "numpy"):
+for name in ("scipy", "scipy.sparse", "scipy.sparse.csgraph", "num" + "py"):
     sys.modules[name] = ModuleType(name)
     for each in (paths, zeros):
         setattr(sys.modules[name], each.__name__, each)
@@ -84,6 +84,11 @@ def distances_from(start, edges):
                 heappush(waiting, (distance + weight, other))
     return distances
 '''
+ALL_DISTANCES = '''
+def all_distances(edges):
+    """Lengths of the shortest paths from each node to all others."""
+    return [distances_from(start, edges) for start in range(len(edges))]
+'''
 DISTANCES = '''
 class Distances(dict):
     """Lengths of the shortest paths from each node, worked out when they are first asked for."""
@@ -119,6 +124,12 @@ LEAVES_ALONE = {
         graph = [[0, 1], [1, 0]]
         distances = dijkstra(graph)
         print(distances[0].max())
+    """,
+    "rows as arrays": """
+        from scipy.sparse.csgraph import dijkstra
+        graph = [[0, 1], [1, 0]]
+        for row in dijkstra(graph):
+            print(row * 2)
     """,
     "columns": """
         from scipy.sparse.csgraph import dijkstra
@@ -283,6 +294,35 @@ REWRITES = {
             DISTANCES_FROM,
         ),
         "4 5\n1 2 7\n2 3 1\n3 4 3\n1 3 4\n1 3 1\n",
+    ),
+    "all rows": (
+        program(
+            """
+            from scipy.sparse.csgraph import floyd_warshall
+            from scipy.sparse import csr_matrix
+            n, m = map(int, input().split())
+            a, b, c = zip(*[map(int, input().split()) for _ in range(m)])
+            d = floyd_warshall(csr_matrix((c, (a, b)), (n, n)), directed=False)
+            print(min(max(row) for row in d), len(d))
+            for row in d:
+                print(*row)
+            """
+        ),
+        program(
+            """
+            n, m = map(int, input().split())
+            a, b, c = zip(*[map(int, input().split()) for _ in range(m)])
+            d = all_distances(both_ways(edges_of_lists(c, a, b, n)))
+            print(min(max(row) for row in d), len(d))
+            for row in d:
+                print(*row)
+            """,
+            EDGES_OF_LISTS,
+            BOTH_WAYS,
+            DISTANCES_FROM,
+            ALL_DISTANCES,
+        ),
+        "4 4\n0 1 7\n1 2 1\n2 3 3\n0 2 4\n",
     ),
     "an array of zeros that is filled": (
         program(

@@ -11,9 +11,10 @@ EDGES_OF_MATRIX = "edges_of_matrix"
 EDGES_OF_LISTS = "edges_of_lists"
 BOTH_WAYS = "both_ways"
 DISTANCES_FROM = "distances_from"
+ALL_DISTANCES = "all_distances"
 DISTANCES = "Distances"
 
-_NEEDS = {DISTANCES: (DISTANCES_FROM,)}
+_NEEDS = dict.fromkeys((ALL_DISTANCES, DISTANCES), (DISTANCES_FROM,))
 
 _FUNCTIONS = {
     EDGES_OF_MATRIX: '''\
@@ -53,6 +54,11 @@ def distances_from(start, edges):
                 distances[other] = distance + weight
                 heappush(waiting, (distance + weight, other))
     return distances
+''',
+    ALL_DISTANCES: '''\
+def all_distances(edges):
+    """Lengths of the shortest paths from each node to all others."""
+    return [distances_from(start, edges) for start in range(len(edges))]
 ''',
     DISTANCES: '''\
 class Distances(dict):

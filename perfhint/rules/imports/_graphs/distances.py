@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from perfhint.rules.api import Edit, Module, Node, Role, Use, names
-from perfhint.rules.imports._graphs.code import BOTH_WAYS, DISTANCES, DISTANCES_FROM
+from perfhint.rules.imports._graphs.code import ALL_DISTANCES, BOTH_WAYS, DISTANCES, DISTANCES_FROM
 from perfhint.rules.imports._graphs.graph import Graph, split
 from perfhint.rules.imports._graphs.items import is_item, is_pair, pair_as_two, row_use
 
@@ -17,6 +17,8 @@ PARAMETERS = {
     "shortest_path": ("csgraph", "method", "directed"),
 }
 """What may be given by position."""
+_FROM_START = names("dijkstra bellman_ford")
+"""These add weights from the start of a path to its end, as the Python code does."""
 _READING = names("len sum min max sorted enumerate zip list tuple set")
 """What may be done with all distances from a node; their type does not show in it."""
 _WHOLE_USES = frozenset({Role.ITERATED, Role.UNPACKED})
@@ -45,17 +47,21 @@ def plain(module: Module, call: Node, name: str) -> Plain | None:
         return None
     if (method is not None and method.type != "string") or (start is not None and not _is_node(module, start)):
         return None
-    results = _result_edits(module, call, is_row=start is not None)
+    uses = _result_uses(module, call)
+    results = _result_edits(module, uses, is_row=start is not None) if uses is not None else None
     graph = Graph(module)
     edges = graph.edges(given) if results is not None else None
-    if edges is None or results is None or (graph.is_float and name not in ("dijkstra", "bellman_ford")):
+    if edges is None or results is None or uses is None or (graph.is_float and name not in _FROM_START):
         return None
-    functions = graph.functions | ({DISTANCES} if start is None else {DISTANCES_FROM})
+    one_by_one = all(use.role is Role.ITEM for use in uses)
+    found = DISTANCES_FROM if start is not None else DISTANCES if one_by_one else ALL_DISTANCES
+    functions = graph.functions | {found}
     if not directed:
         edges, functions = f"{BOTH_WAYS}({edges})", functions | {BOTH_WAYS}
-    text = f"{DISTANCES}({edges})" if start is None else f"{DISTANCES_FROM}({module.code(start)}, {edges})"
+    first = "" if start is None else f"{module.code(start)}, "
     gone = [*graph.gone, *module.walk(call.named_children[0], "identifier")]
-    return Plain([*graph.edits, *results, module.edit.replace(call, text)], gone, functions)
+    edits = [*graph.edits, *results, module.edit.replace(call, f"{found}({first}{edges})")]
+    return Plain(edits, gone, functions)
 
 
 def _truth(module: Module, node: Node | None, *, default: bool) -> bool | None:
@@ -71,21 +77,31 @@ def _is_node(module: Module, start: Node) -> bool:
     return start.type in _INDEXES and module.annotated_types.is_a(start, "int")
 
 
-def _result_edits(module: Module, call: Node, *, is_row: bool) -> list[Edit] | None:
+def _result_edits(module: Module, uses: list[Use], *, is_row: bool) -> list[Edit] | None:
     """What the uses of the distances become; None if something is done with them that only arrays can."""
-    uses = _result_uses(module, call)
     edits: list[Edit] = []
-    for use in uses or ():
+    for use in uses:
         if is_row:
-            if not _works_on_list(module, use):
-                return None
+            works = _works_on_list(module, use)
         elif is_pair(module, use):
-            if not _is_number(module, use):
-                return None
+            works = use.role is Role.ITEM and _is_number(module, use)
             edits.append(pair_as_two(use.outer))
-        elif (row := row_use(module, use)) is None or not _works_on_list(module, row):
+        elif use.role is Role.ITERATED:
+            works = _are_rows_lists(module, use.outer)
+        elif (row := row_use(module, use)) is not None:
+            works = _works_on_list(module, row)
+        else:
+            works = use.role is Role.ARGUMENT and use.name == "len"
+        if not works:
             return None
-    return None if uses is None else edits
+    return edits
+
+
+def _are_rows_lists(module: Module, loop: Node) -> bool:
+    """`for row in distances`, where each row may be a list."""
+    target = loop.child_by_field_name("left")
+    row = module.scopes.binding(target) if target is not None and target.type == "identifier" else None
+    return row is not None and all(_works_on_list(module, use) for use in module.uses.of(row))
 
 
 def _result_uses(module: Module, call: Node) -> list[Use] | None:

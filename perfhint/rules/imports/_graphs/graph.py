@@ -66,7 +66,7 @@ class Graph:
         if len(inner) != 2 or len(sides) != 2 or module.code(sides[0]) != module.code(sides[1]):
             return None
         lists = [outer[0], *inner]
-        if not all(module.annotated_types.is_a(each, "list", "tuple", "range") for each in lists):
+        if not all(self._is_no_array(each) for each in lists):
             return None
         self._weigh(module.annotated_types.of(lists[0]))
         self.functions.add(EDGES_OF_LISTS)
@@ -129,6 +129,11 @@ class Graph:
                 self._weigh(kind.element)
                 return True
         return False
+
+    def _is_no_array(self, node: Node) -> bool:
+        """Unknown is fine where the program makes no arrays."""
+        found = self._module.annotated_types.of(node)
+        return "numpy" not in self._module.text if found is None else found.name in ("list", "tuple", "range")
 
     def _weigh(self, kind: Type | None) -> None:
         if kind is not None and kind.element is not None and kind.element.name == "float":
