@@ -97,9 +97,9 @@ _HALVES = ("**0.5", "**.5", "**(1/2)", "**(0.5)")
 def rewrite(match: Match, module: Module) -> Finding | None:
     if match.get("trial") is not None:
         return _square(match, module)
-    if not is_hot(module, match["call"]) or "\n" in module.code(match["call"]):
-        return None
     if not module.scopes.calls(match["call"], "int", "math.floor", "math.trunc"):
+        return None
+    if "\n" in module.code(match["call"]) or not is_hot(module, match["call"]):
         return None
     return _quotient(match, module) if match.get("division") is not None else _root(match, module)
 
