@@ -87,6 +87,8 @@ def check(program: Program) -> None:
         relevant = [(node, sites) for node, sites in program.mutations.values() if sites & (bases | {view})]
         if not relevant:
             continue
+        if any(_while_iterated(program, node, view) for node, _ in relevant):
+            raise GiveUp
         if not names:
             if view in program.heap.mutated:
                 raise GiveUp
@@ -96,6 +98,15 @@ def check(program: Program) -> None:
         for node, sites in relevant:
             if view in sites or not (_before(program, node, view, names) or _after(program, node, view, names)):
                 raise GiveUp
+
+
+def _while_iterated(program: Program, change: Node, view: int) -> bool:
+    """The change is made in a loop that goes over the view."""
+    for loop in program.module.loops.around(change):
+        right = loop.child_by_field_name("right")
+        if right is not None and program.module.contains(right, program.nodes[view]):
+            return True
+    return False
 
 
 def _replaces_base(

@@ -75,8 +75,10 @@ def _limit(program: Program, holder: Node, name: str) -> Value | None:
     if limits is None:
         raise GiveUp
     bits = limits[1].bit_length()
-    text = f"2**{bits} - 1" if name == "max" else f"-(2**{bits})" if limits[0] else "0"
-    return Value(INT, Code(text, 10 if name == "max" else 12 if limits[0] else 14))
+    if name == "min" and limits[0] == 0:
+        return Value(INT, Code("0"))
+    text = f"2**{bits} - 1" if name == "max" else f"-(2**{bits})"
+    return Value(INT, Code(text, SUM if name == "max" else UNARY))
 
 
 def _of_array(program: Program, node: Node, array: Value, name: str) -> Value:
@@ -94,7 +96,7 @@ def _of_array(program: Program, node: Node, array: Value, name: str) -> Value:
         text = program.hoisted(node, text, "table")
     sizes = [f"{size}({text}{'[0]' * level})" for level in range(array.type.ndim)]
     if name == "size":
-        return Value(INT, Code(" * ".join(sizes), 14 if len(sizes) == 1 else PRODUCT))
+        return Value(INT, Code(" * ".join(sizes), ATOM if len(sizes) == 1 else PRODUCT))
     if name != "shape":
         raise GiveUp
     parts = tuple(Value(INT, Code(one)) for one in sizes)

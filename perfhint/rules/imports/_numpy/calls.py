@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from perfhint.rules.api import Node
 from perfhint.rules.imports._numpy import builtin_calls, functions, methods
 from perfhint.rules.imports._numpy.arguments import FUNCTIONS, METHODS, Arguments
-from perfhint.rules.imports._numpy.elementwise import apply, as_array
+from perfhint.rules.imports._numpy.elementwise import apply, as_array, listed
+from perfhint.rules.imports._numpy.special_calls import SPECIAL
 from perfhint.rules.imports._numpy.types import HELD, NEVER, NUMBERS, SCALARS, GiveUp, Type
 from perfhint.rules.imports._numpy.values import Code, Value
 
@@ -29,7 +30,7 @@ def call(program: Program, node: Node) -> Value:
         return _numpy(program, node, path.removeprefix("numpy."))
     if function.type == "call" and program.module.scopes.calls(function, "numpy.vectorize"):
         return _vectorized(program, node, function)
-    special = builtin_calls.SPECIAL.get(path)
+    special = SPECIAL.get(path)
     if special is not None:
         return special(program, node)
     if path in builtin_calls.RESULTS:
@@ -169,8 +170,6 @@ def _own(program: Program, node: Node, kind: Type, called: Value, function: Node
     named = {name: value.type for name, (_, value) in keywords.items()}
     result = functions.call(program, kind, [value.type for _, value in given], named, rest)
     if result.name == "array":
-        from perfhint.rules.imports._numpy.elementwise import listed
-
         return listed(result, code)._replace(is_fresh=False)
     return Value(result, code)
 
@@ -213,8 +212,6 @@ def _method(program: Program, node: Node, function: Node) -> Value:
         program.effects += 1
     kind = methods.result(program, node, receiver.type, name, types, named)
     if kind.name == "array":
-        from perfhint.rules.imports._numpy.elementwise import listed
-
         return listed(kind, code)._replace(is_fresh=False)
     return Value(kind, code, is_fresh=kind.name in HELD and name not in ("get", "setdefault", "pop", "popleft"))
 

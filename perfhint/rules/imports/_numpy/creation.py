@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 from perfhint.rules.api import Node, names
 from perfhint.rules.imports._numpy.arguments import Arguments, array_method, numpy_function
-from perfhint.rules.imports._numpy.elementwise import (
-    as_array,
-    cheap,
-    coerced,
-    converted,
-    dtype_of,
-    listed,
-    shape,
-)
+from perfhint.rules.imports._numpy.conversion import coerced, dtype_of
+from perfhint.rules.imports._numpy.elementwise import as_array, cheap, converted, listed, shape
 from perfhint.rules.imports._numpy.types import NUMBERS, SCALARS, GiveUp, NotYet, Type
 from perfhint.rules.imports._numpy.values import PRODUCT, Code, Value, fresh, words
 
@@ -35,7 +28,8 @@ _CASTS = {
 def _array(program: Program, arguments: Arguments) -> Value:
     bound = arguments.bind("a" if "a" in arguments.keywords else "object", "dtype", "copy", "order", "ndmin")
     given, dtype = arguments.first, arguments.dtype(bound["dtype"])
-    if bound["copy"] is not None or bound["ndmin"] is not None:
+    copy = bound["copy"]
+    if (copy is not None and copy.type != "true") or bound["ndmin"] is not None:
         raise GiveUp
     value = arguments.value(given)
     if value.type.name == "array" and arguments.name == "asarray" and dtype in ("", value.type.dtype):

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from perfhint.rules.api import Node, names
 from perfhint.rules.imports._numpy import numbers
-from perfhint.rules.imports._numpy.program import SIGNS, Program
+from perfhint.rules.imports._numpy.conversion import coerced, dtype_of
+from perfhint.rules.imports._numpy.ranks import SIGNS
 from perfhint.rules.imports._numpy.types import (
     NEVER,
-    NUMBERS,
     SCALARS,
     GiveUp,
     NotYet,
     Type,
-    common,
     scalar_of,
 )
 from perfhint.rules.imports._numpy.values import (
@@ -33,6 +32,8 @@ from perfhint.rules.imports._numpy.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from perfhint.rules.imports._numpy.program import Program
 
 COMPARISONS = names("== != < > <= >=")
 _ITEM = re.compile("\x01(\\d+)\x01")
@@ -188,15 +189,13 @@ def simple(program: Program, node: Node, value: Value) -> str:
 # -------------------------------------------------------------------------------------------------- operators
 
 
-def is_array_operation(left: Value, right: Value) -> bool:
-    """numpy does this operation item by item."""
+def is_array_operation(sign: str, left: Value, right: Value) -> bool:
+    """numpy does this operation item by item: one side is an array, or one a number of numpy's and one a list."""
     kinds = {left.type.name, right.type.name}
     if "array" in kinds:
         return True
     is_listed = bool(kinds & {"list", "items", "tuple"})
-    if is_listed and (left.type.numpy or right.type.numpy):
-        return right.type.name not in NUMBERS or left.type.numpy
-    return False
+    return is_listed and (left.type.numpy or (right.type.numpy and sign != "*"))  # `[0] * n` repeats
 
 
 def binary(program: Program, node: Node, sign: str, left: Value, right: Value) -> Value:
@@ -207,8 +206,6 @@ def binary(program: Program, node: Node, sign: str, left: Value, right: Value) -
         from perfhint.rules.imports._numpy.products import matmul
 
         return matmul(program, node, left, right)
-    if "array" not in (left.type.name, right.type.name):
-        raise GiveUp  # a number of numpy's and a list
     first, second = _sides(node)
     pair = [
         (part, value if value.type.name in SCALARS | {"plain"} else as_array(program, part, value))
@@ -247,15 +244,6 @@ def operate(program: Program, node: Node, sign: str, pair: Sequence[tuple[Node, 
 _LOGICAL = {"&": "and", "*": "and", "|": "or", "+": "or", "^": "!="}
 
 
-def dtype_of(value: Value) -> str:
-    """The dtype of an array, or what numpy would make of a number; "plain" of what is not known."""
-    if value.type.name == "array":
-        return value.type.dtype
-    if value.type.name in NUMBERS | {"str", "plain"}:
-        return value.type.name
-    raise NotYet if value.type.name == "never" else GiveUp
-
-
 def operator(sign: str) -> Maker:
     """Makes the code of a binary operator."""
     if sign in COMPARISONS:
@@ -282,21 +270,6 @@ def negation(code: Code) -> Code:
     return Code(f"not {code.at(NOT)}", NOT)
 
 
-def coerced(code: Code, dtype: str, wanted: str) -> Code:
-    """A number of one type as one of another."""
-    if dtype == wanted or wanted in ("str", "number"):
-        return code
-    if wanted == "float":
-        return Code(f"{code.text}.0", code.rank) if code.text.lstrip("-").isdecimal() else Code(f"float({code.text})")
-    if wanted == "int":
-        return Code(str(int(code.text == "True"))) if code.text in ("True", "False") else Code(f"int({code.text})")
-    if code.text in ("0", "1"):
-        return Code(str(code.text == "1"))
-    if dtype in ("int", "float", "number"):
-        return Code(f"{code.at(COMPARISON + 1)} != 0", COMPARISON)
-    return Code(f"bool({code.text})")
-
-
 def logical(sign: str, left: str, right: str) -> Maker:
     """`and`, `or`, `!=` of items of these dtypes, as truth values."""
     make = operator(sign)
@@ -320,9 +293,3 @@ def converted(program: Program, node: Node, value: Value, dtype: str) -> Value:
             mapped = f"map({maker}, {value.argument})"
             return listed(program.array(node, dtype, 1), f"list({mapped})", mapped)
     return apply(program, node, lambda code: coerced(code, old, dtype), [(node, value)], dtype)
-
-
-def result_type(operands: Sequence[Value]) -> str:
-    """The dtype numpy gives to an array of all of these."""
-    dtypes = [dtype_of(value) for value in operands]
-    return dtypes[0] if len(set(dtypes)) == 1 and dtypes[0] != "plain" else common(*dtypes)

@@ -84,6 +84,7 @@ def define(program: Program, definition: Node, *, is_known: bool = True) -> None
         _bury(program, definition, body)
         return
     _parameters(program, definition)
+    annotation(program, definition.child_by_field_name("return_type"))
     program.block(body)
     if definition.id in program.heap.escaped:
         program.heap.escape(program.returns.get(definition.id, NEVER))
@@ -140,6 +141,7 @@ def _parameters(program: Program, definition: Node) -> list[tuple[Node, Value]]:
     for parameter in program.module.statements(holder) if holder is not None else []:
         name, is_splat = _name_of(parameter)
         default = parameter.child_by_field_name("value")
+        annotation(program, parameter.child_by_field_name("type"))
         if default is not None and name is not None:
             value = program.value(default)
             program.bind(name, value.type)
@@ -152,6 +154,16 @@ def _parameters(program: Program, definition: Node) -> list[tuple[Node, Value]]:
         if definition.id in program.heap.escaped:
             program.bind(name, program.heap.made("tuple", program.site(parameter), PLAIN) if is_splat else PLAIN)
     return defaults
+
+
+def annotation(program: Program, node: Node | None) -> None:
+    """`np.ndarray` in an annotation is a list from now on."""
+    for part in program.module.walk(node, "attribute", "identifier") if node is not None else ():
+        path = program.path(part)
+        if path in ("numpy.ndarray", "numpy.array"):
+            program.emit(part, program.builtin("list", part))
+        elif path in ("numpy.int64", "numpy.int32"):
+            program.emit(part, program.builtin("int", part))
 
 
 def _name_of(parameter: Node) -> tuple[Node | None, bool]:
@@ -202,7 +214,7 @@ def _call(program: Program, function: Node, given: list[Type], keywords: dict[st
     if given or keywords:
         raise GiveUp
     if _is_generator(program, function):
-        return PLAIN
+        return program.heap.made("iterator", -program.site(function), program.returns.get(function.id, NEVER))
     return program.returns.get(function.id, NEVER if _returns(program, function) else NONE)
 
 

@@ -196,7 +196,7 @@ def _chosen(program: Program, node: Node, base: tuple[Node, Value], first: Index
 
 def _row_of(program: Program, node: Node) -> Value:
     """`np.r_[0, a]`."""
-    from perfhint.rules.imports._numpy.rearranging import joined
+    from perfhint.rules.imports._numpy.joining import joined
 
     parts = []
     for part in node.children_by_field_name("subscript"):

@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
-from perfhint.rules.api import Binding, Edit, Module, Node, Write
-from perfhint.rules.api import Kind as WriteKind
-from perfhint.rules.imports._numpy.types import (
-    BYTES,
-    NEVER,
-    NUMBERS,
-    PLAIN,
-    GiveUp,
-    Heap,
-    NotYet,
-    Type,
-)
-from perfhint.rules.imports._numpy.values import ATOM, BIT_OR, CONDITIONAL, LOWEST, Code, Value
-
-if TYPE_CHECKING:
-    from perfhint.source.known import Type as KnownType
+from perfhint.rules.api import Edit, Module, Node, names
+from perfhint.rules.imports._numpy.knowledge import Knowledge
+from perfhint.rules.imports._numpy.ranks import needs_parentheses, rank_of
+from perfhint.rules.imports._numpy.types import NEVER, GiveUp, NotYet
+from perfhint.rules.imports._numpy.values import BIT_OR, Code, Value
 
 _ROUNDS = 30
 """Passes over the program after which its types are given up: three or four are common."""
-_STOPS = frozenset(
-    {
-        "lambda",
-        "list_comprehension",
-        "set_comprehension",
-        "dictionary_comprehension",
-        "generator_expression",
-        "conditional_expression",
-        "boolean_operator",
-        "while_statement",
-        "elif_clause",
-        "assert_statement",
-    }
+_STOPS = names(
+    "lambda list_comprehension set_comprehension dictionary_comprehension generator_expression conditional_expression "
+    "boolean_operator while_statement elif_clause assert_statement"
 )
 """What may evaluate an expression in it several times, or never."""
 
@@ -49,29 +27,14 @@ EXPRESSIONS: dict[str, Handler] = {}
 STATEMENTS: dict[str, Callable[[Program, Node], None]] = {}
 
 
-class Program:
+class Program(Knowledge):
     """What is known of a program so far, and in the last pass the edits."""
 
     def __init__(self, module: Module, python: tuple[int, int]) -> None:
-        self.module = module
-        self.python = python
-        self.heap = Heap()
-        self.env: dict[Write, Type] = {}
-        self.returns: dict[int, Type] = {}
-        """Of functions and lambdas, by their nodes."""
-        self.views: dict[int, frozenset[int]] = {}
-        """Sites that stand for views of arrays, which become copies; with the sites of those arrays."""
-        self.mutations: dict[int, tuple[Node, frozenset[int]]] = {}
-        """What changes arrays in place, and the sites of these, by the node that does it."""
-        self.nodes: dict[int, Node] = {}
-        """Of the sites."""
-        self.is_last = False
-        """The types are known: this is the pass that makes edits."""
+        super().__init__(module, python)
         self.edits: list[Edit] = []
         self.names: dict[Node, None] = {}
         """Where names of arrays are read."""
-        self.imports: dict[tuple[str, str], list[Edit]] = {}
-        """What the new code needs, with the edits that import it."""
         self.effects = 0
         """Calls that may have effects seen so far in this statement."""
         self._starred: set[int] = set()
@@ -192,74 +155,6 @@ class Program:
         self.heap.escape(value.type)
         return value
 
-    # ----------------------------------------------------------------------------------------------------- names
-
-    def read(self, identifier: Node) -> Type:
-        """What a name is where it is read."""
-        binding = self.module.scopes.binding(identifier)
-        if binding is None:
-            return PLAIN
-        write = self.module.flow.definition(identifier)
-        if write is not None:
-            return self.env.get(write, NEVER)
-        return self.of_binding(binding)
-
-    def of_binding(self, binding: Binding) -> Type:
-        """What a name is somewhere."""
-        return self.heap.join(*(self.env.get(write, NEVER) for write in binding.writes))
-
-    def bind(self, identifier: Node, kind: Type) -> None:
-        """The name gets a value of this type here."""
-        binding = self.module.scopes.binding(identifier)
-        if binding is None:
-            raise GiveUp
-        for write in binding.writes:
-            if write.node.id == identifier.id:
-                self.bind_write(write, kind)
-
-    def bind_write(self, write: Write, kind: Type) -> None:
-        """As `bind`, for a known write."""
-        if write.scope.kind == "class":
-            self.heap.escape(kind)  # an attribute of who knows what
-        before = self.env.get(write, NEVER)
-        after = self.heap.join(before, kind)
-        if after != before:
-            self.env[write], self.heap.changed = after, True
-
-    def imports_of(self, statement: Node) -> list[Write]:
-        """The names an import statement binds."""
-        writes = self.module.scopes.writes_in[self.module.scopes.scope(statement)]
-        return [write for write in writes if write.origin.id == statement.id]
-
-    def is_module(self, identifier: Node, name: str) -> bool:
-        """The name is bound by imports of `name` only."""
-        binding = self.module.scopes.binding(identifier)
-        return binding is not None and any(
-            write.kind is WriteKind.IMPORT and (write.qualified or "").partition(".")[0] == name
-            for write in binding.writes
-        )
-
-    def path(self, node: Node | None) -> str:
-        """The dotted path of what an expression names, empty where it is something else."""
-        if node is not None and node.type == "list_splat":
-            node = node.named_children[0]
-        if node is None or node.type not in ("identifier", "attribute"):
-            return ""
-        return self.module.scopes.qualified_name(node) or ""
-
-    def builtin(self, name: str, at: Node) -> str:
-        """The name of a builtin for new code at a place."""
-        if not self.module.scopes.means_builtin(name, self.module.scopes.scope(at)):
-            raise GiveUp
-        return name
-
-    def imported(self, package: str, name: str, at: Node) -> str:
-        """The name of something of the standard library for new code at a place."""
-        text, edits = self.module.edit.imported(package, name, at)
-        if self.is_last and edits:
-            self.imports[package, name] = edits
-        return text
-
     # ------------------------------------------------------------------------------------------------------- code
 
     def code(self, node: Node) -> Code:
@@ -272,7 +167,7 @@ class Program:
         for child, new in sorted(parts, key=lambda part: part[0].start_byte):
             old = self.module.code(child)
             code = new if isinstance(new, str) else new.text
-            if not isinstance(new, str) and new.text != old and self._needs_parentheses(child, new.code):
+            if not isinstance(new, str) and new.text != old and needs_parentheses(self.module, child, new.code):
                 code = f"({code})"
             text += self._between(position, child.start_byte) + code
             position = child.end_byte
@@ -280,19 +175,6 @@ class Program:
 
     def _between(self, start: int, end: int) -> str:
         return self.module.data[start:end].decode("utf-8", "surrogatepass")
-
-    def _needs_parentheses(self, child: Node, code: Code) -> bool:
-        parent = self.module.parent(child)
-        if parent is None or code.rank == ATOM:
-            return False
-        if parent.type in ("call", "attribute") or (parent.type == "subscript" and _is_first(parent, child)):
-            return True
-        if parent.type in ("conditional_expression", "if_clause", "for_in_clause", "list_splat"):
-            return code.rank <= CONDITIONAL
-        needed = _RANKS.get(parent.type, LOWEST) if parent.type != "lambda" else LOWEST
-        if parent.type in ("binary_operator", "unary_operator"):
-            needed = rank_of(self.module, parent)
-        return code.rank <= needed and needed != LOWEST
 
     # ------------------------------------------------------------------------------------------------ temporaries
 
@@ -318,89 +200,3 @@ class Program:
         self._hoisted[key] = name
         self.edits.append(module.edit.insert_before(statement, f"{name} = {code}"))
         return name
-
-    # ------------------------------------------------------------------------------------------------------ sites
-
-    def site(self, node: Node) -> int:
-        """A number for what is made at a node."""
-        self.nodes[node.id] = node
-        return node.id
-
-    def array(self, node: Node, dtype: str, ndim: int) -> Type:
-        """A new array made at a node."""
-        if ndim < 1 or dtype == "never":
-            raise GiveUp
-        return Type("array", sites=frozenset({self.site(node)}), dtype=dtype, ndim=ndim)
-
-    def view(self, node: Node, array: Type, ndim: int | None = None) -> Type:
-        """What is a view of an array in numpy, and will be a copy."""
-        site = self.site(node)
-        self.views[site] = self.views.get(site, frozenset()) | array.sites
-        return array._replace(sites=array.sites | {site}, ndim=array.ndim if ndim is None else ndim)
-
-    def changes(self, node: Node, array: Type) -> None:
-        """An array is changed in place here."""
-        self.heap.mutated |= array.sites
-        before = self.mutations.get(node.id, (node, frozenset()))[1]
-        self.mutations[node.id] = (node, before | array.sites)
-
-    def known(self, node: Node) -> Type:
-        """What `perfhint.source` knows the type of an expression to be."""
-        return self.converted(node, self.module.types.of(node))
-
-    def converted(self, node: Node, known: KnownType | None) -> Type:
-        """A type of `perfhint.source` for something made at a node."""
-        if known is None:
-            return PLAIN
-        if known.name in NUMBERS or known.name in ("str", "range", "never"):
-            return Type(known.name)
-        if known.name == "bytes":
-            return BYTES
-        if known.name == "None":
-            return Type("none")
-        if known.name in ("list", "set") and known.element is not None and not known.element.element:
-            return self.heap.made(known.name, self.site(node), self.converted(node, known.element))
-        return PLAIN
-
-
-def rank_of(module: Module, node: Node) -> int:
-    """How tightly an expression hangs together."""
-    if node.type in ("binary_operator", "boolean_operator"):
-        operator = node.child_by_field_name("operator")
-        return SIGNS.get(module.code(operator) if operator is not None else "", LOWEST)
-    return _RANKS.get(node.type, ATOM)
-
-
-SIGNS = {
-    "or": 2,
-    "and": 3,
-    "|": 6,
-    "^": 7,
-    "&": 8,
-    "<<": 9,
-    ">>": 9,
-    "+": 10,
-    "-": 10,
-    "*": 11,
-    "/": 11,
-    "//": 11,
-    "%": 11,
-    "@": 11,
-    "**": 13,
-}
-"""Ranks of binary operators."""
-_RANKS = {
-    "lambda": 0,
-    "named_expression": 0,
-    "expression_list": 0,
-    "yield": 0,
-    "conditional_expression": 1,
-    "not_operator": 4,
-    "comparison_operator": 5,
-    "unary_operator": 12,
-    "await": 14,
-}
-
-
-def _is_first(parent: Node, child: Node) -> bool:
-    return parent.named_children[0].id == child.id

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from perfhint.rules.api import Node, names
 from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
-from perfhint.rules.imports._numpy.elementwise import apply, coerced, listed, operator, simple
+from perfhint.rules.imports._numpy.conversion import coerced
+from perfhint.rules.imports._numpy.elementwise import apply, listed, simple
 from perfhint.rules.imports._numpy.types import NUMBERS, GiveUp, scalar_of
-from perfhint.rules.imports._numpy.values import OR, PRODUCT, Code, Value, fresh, words
+from perfhint.rules.imports._numpy.values import OR, POWER, PRODUCT, Code, Value, fresh, words
 
 if TYPE_CHECKING:
+    from perfhint.rules.api import Node
     from perfhint.rules.imports._numpy.program import Program
 
 _BUILTINS = {
@@ -87,7 +88,7 @@ def _builtin(program: Program, arguments: Arguments) -> Value:
     name = _BUILTINS[arguments.name]
     bound = arguments.bind("a", "axis", *(("dtype",) if name == "sum" else ()))
     array = arguments.array(arguments.first)
-    dtype = _reduced(array, name, arguments.dtype(bound.get("dtype")))
+    dtype = reduced(array, name, arguments.dtype(bound.get("dtype")))
     function = program.builtin(name, arguments.node)
     make = _call(function)
     if name == "sum" and dtype == "float" and array.is_fresh and array.type.ndim == 1 and _may_be_empty(array):
@@ -95,7 +96,7 @@ def _builtin(program: Program, arguments: Arguments) -> Value:
     return reduce(program, arguments, array, bound["axis"], make, dtype, function=function)
 
 
-def _reduced(array: Value, name: str, wanted: str) -> str:
+def reduced(array: Value, name: str, wanted: str) -> str:
     dtype = array.type.dtype
     if name in ("any", "all"):
         if dtype == "str":
@@ -134,9 +135,9 @@ def _count(program: Program, arguments: Arguments) -> Value:
 
 @numpy_function("prod", "product", method=True)
 def _product(program: Program, arguments: Arguments) -> Value:
-    bound = arguments.bind("a", "axis")
+    bound = arguments.bind("a", "axis", "dtype")
     array = arguments.array(arguments.first)
-    if array.type.dtype not in NUMBERS:
+    if array.type.dtype not in NUMBERS or arguments.dtype(bound["dtype"]) not in ("", array.type.dtype):
         raise GiveUp
     function = program.imported("math", "prod", arguments.node)
     dtype = "int" if array.type.dtype == "bool" else array.type.dtype
@@ -204,6 +205,17 @@ def _spread(program: Program, arguments: Arguments) -> Value:
     return Value(scalar_of("float"), code)
 
 
+@numpy_function("linalg.norm")
+def _norm(program: Program, arguments: Arguments) -> Value:
+    node = arguments.only(1)[0]
+    array = arguments.array(node)
+    if array.type.ndim != 1 or array.type.dtype not in NUMBERS:
+        raise GiveUp
+    squares = apply(program, node, lambda x: Code(f"{x.at(POWER + 1)} ** 2", POWER), [(node, array)], array.type.dtype)
+    root, total = program.imported("math", "sqrt", arguments.node), program.builtin("sum", arguments.node)
+    return Value(scalar_of("float"), Code(f"{root}({total}({squares.argument}))"))
+
+
 @numpy_function("median")
 def _median(program: Program, arguments: Arguments) -> Value:
     array = arguments.array(arguments.only(1)[0])
@@ -251,102 +263,3 @@ def _place(program: Program, arguments: Arguments) -> Value:
 
 
 # ------------------------------------------------------------------------------------------------------ running
-
-
-_RUNNING = {
-    "maximum.accumulate": "max",
-    "minimum.accumulate": "min",
-    "gcd.accumulate": "gcd",
-    "multiply.accumulate": "mul",
-    "cumprod": "mul",
-    "cumsum": "",
-    "add.accumulate": "",
-}
-
-
-@numpy_function(*(name for name in _RUNNING if "." in name))
-def _accumulate(program: Program, arguments: Arguments) -> Value:
-    return _running(program, arguments)
-
-
-@numpy_function("cumsum", "cumprod", method=True)
-def _running(program: Program, arguments: Arguments) -> Value:
-    bound = arguments.bind("a", "axis", "dtype")
-    array = arguments.array(arguments.first)
-    node, name = arguments.node, _RUNNING[arguments.name]
-    dtype = array.type.dtype
-    if dtype not in NUMBERS or arguments.dtype(bound["dtype"]) not in ("", dtype, "int" if dtype == "bool" else ""):
-        raise GiveUp
-    function = _function(program, node, name)
-    accumulate = program.imported("itertools", "accumulate", node)
-    more = f", {function}" if function else ""
-    if dtype == "bool" and name in ("", "mul"):
-        array = apply(program, node, lambda x: Code(f"int({x.text})"), [(arguments.first, array)], "int")
-        dtype = "int"
-    axis = arguments.axis(bound["axis"], array.type.ndim)
-    made = program.builtin("list", node)
-    if array.type.ndim == 1:
-        running = f"{accumulate}({array.each if more else array.argument}{more})"
-        return listed(program.array(node, dtype, 1), f"{made}({running})", running)
-    if array.type.ndim != 2 or axis is None:
-        raise GiveUp
-    kind = program.array(node, dtype, 2)
-    row = fresh(("row", "line"), words(array.text))
-    if axis == 1:
-        return listed(kind, f"[{made}({accumulate}({row}{more})) for {row} in {array.each}]")
-    column = fresh(("column", "line"), words(array.text))
-    columns = f"[{accumulate}({column}{more}) for {column} in zip(*{array.text})]"
-    return listed(kind, f"[{made}({row}) for {row} in zip(*{columns})]")
-
-
-def _function(program: Program, node: Node, name: str) -> str:
-    if name in ("max", "min"):
-        return program.builtin(name, node)
-    if name == "gcd":
-        return program.imported("math", "gcd", node)
-    return program.imported("operator", name, node) if name else ""
-
-
-_REDUCED = {
-    "gcd": ("math", "gcd"),
-    "lcm": ("math", "lcm"),
-    "bitwise_or": ("operator", "or_"),
-    "bitwise_and": ("operator", "and_"),
-    "bitwise_xor": ("operator", "xor"),
-}
-_SIMPLE = {"add": "sum", "maximum": "max", "minimum": "min", "logical_and": "all", "logical_or": "any"}
-
-
-@numpy_function(*(f"{name}.reduce" for name in (*_REDUCED, *_SIMPLE, "multiply")))
-def _reduce(program: Program, arguments: Arguments) -> Value:
-    name = arguments.name.partition(".")[0]
-    array = arguments.array(arguments.bind("a")["a"])
-    if array.type.ndim != 1 or array.type.dtype not in NUMBERS or array.type.dtype == "number":
-        raise GiveUp
-    if name in _SIMPLE:
-        function, dtype = program.builtin(_SIMPLE[name], arguments.node), _reduced(array, _SIMPLE[name], "")
-        return Value(scalar_of(dtype), Code(f"{function}({array.argument})"))
-    if name == "multiply":
-        return Value(
-            scalar_of(array.type.dtype), Code(f"{program.imported('math', 'prod', arguments.node)}({array.argument})")
-        )
-    if array.type.dtype != "int" or (name == "lcm" and program.python < (3, 9)):
-        raise GiveUp
-    reduced = program.imported("functools", "reduce", arguments.node)
-    function = program.imported(*_REDUCED[name], arguments.node)
-    return Value(scalar_of("int"), Code(f"{reduced}({function}, {array.each})"))
-
-
-@numpy_function(*(f"{name}.outer" for name in names("add subtract multiply")), "outer")
-def _outer(program: Program, arguments: Arguments) -> Value:
-    sign = {"add": "+", "subtract": "-"}.get(arguments.name.partition(".")[0], "*")
-    first, second = arguments.only(2)
-    left, right = arguments.array(first), arguments.array(second)
-    if (left.type.ndim, right.type.ndim) != (1, 1) or not {left.type.dtype, right.type.dtype} <= {"int", "float"}:
-        raise GiveUp
-    columns = simple(program, second, right)
-    x = fresh(("x", "u"), words(left.text + " " + columns))
-    y = fresh(("y", "v"), words(left.text + " " + columns))
-    dtype = "float" if "float" in (left.type.dtype, right.type.dtype) else "int"
-    body = operator(sign)(Code(x), Code(y)).text
-    return listed(program.array(arguments.node, dtype, 2), f"[[{body} for {y} in {columns}] for {x} in {left.each}]")

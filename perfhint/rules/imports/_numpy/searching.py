@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
-from perfhint.rules.imports._numpy.elementwise import apply, coerced, computed, listed, simple
+from perfhint.rules.imports._numpy.conversion import coerced
+from perfhint.rules.imports._numpy.elementwise import apply, computed, listed, simple
 from perfhint.rules.imports._numpy.types import GiveUp, Type
 from perfhint.rules.imports._numpy.values import OR, Code, Items, Source, Value, fresh, item, words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfhint.rules.imports._numpy import aliasing, elementwise, functions, storing
+from perfhint.rules.imports._numpy import aliasing, elementwise, functions, parts, places, storing
+from perfhint.rules.imports._numpy.operators import result
 from perfhint.rules.imports._numpy.program import STATEMENTS
-from perfhint.rules.imports._numpy.python import result
 from perfhint.rules.imports._numpy.types import NEVER, NUMBERS, GiveUp, Type
 from perfhint.rules.imports._numpy.values import Value
 
@@ -21,6 +21,7 @@ def _assignment(program: Program, node: Node) -> None:
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     if left is None:
         raise GiveUp
+    functions.annotation(program, node.child_by_field_name("type"))
     if right is None:
         return
     targets = [left]
@@ -32,7 +33,7 @@ def _assignment(program: Program, node: Node) -> None:
         right = value_node
     value = program.value(right)
     if len(targets) == 1 and left.type == "subscript":
-        base = storing.place(program, left)
+        base = places.place(program, left)
         if base is not None:
             storing.store(program, node, base, (right, value))
             return
@@ -67,7 +68,7 @@ def _augmented(program: Program, node: Node) -> None:
     sign = program.module.code(operator).removesuffix("=")
     value = program.value(right)
     if left.type == "subscript":
-        base = storing.place(program, left)
+        base = places.place(program, left)
         if base is not None:
             storing.store(program, node, base, (right, value), sign)
             return
@@ -78,7 +79,7 @@ def _augmented(program: Program, node: Node) -> None:
     elif left.type == "identifier":
         old_type = aliasing.before(program, left)
         if old_type.name == "array":
-            storing.augment(program, node, left, old_type, (right, value), sign)
+            parts.augment(program, node, left, old_type, (right, value), sign)
             return
         new = _plain(program, node, sign, old_type, value)
         program.bind(left, new)
@@ -101,7 +102,7 @@ def _plain(program: Program, node: Node, sign: str, old: Type, value: Value) -> 
         if old.name == "never":
             return NEVER
         raise GiveUp
-    if elementwise.is_array_operation(Value(old), value):
+    if elementwise.is_array_operation(sign, Value(old), value):
         raise GiveUp
     if old.name in ("list", "set", "deque", "dict"):
         program.heap.escape(old)

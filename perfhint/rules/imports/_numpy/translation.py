@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from perfhint.rules.imports._numpy import (  # noqa: F401 (they fill the tables)
     aliasing,
     creation,
+    joining,
+    library_calls,
     products,
     python,
     rearranging,
     reductions,
+    running,
     searching,
     statements,
     ufuncs,

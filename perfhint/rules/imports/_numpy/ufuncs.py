@@ -6,16 +6,8 @@ from typing import TYPE_CHECKING
 
 from perfhint.rules.api import Node, names
 from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
-from perfhint.rules.imports._numpy.elementwise import (
-    apply,
-    as_array,
-    coerced,
-    dtype_of,
-    logical,
-    negation,
-    operate,
-    result_type,
-)
+from perfhint.rules.imports._numpy.conversion import coerced, dtype_of, result_type
+from perfhint.rules.imports._numpy.elementwise import apply, as_array, logical, negation, operate
 from perfhint.rules.imports._numpy.types import SCALARS, GiveUp
 from perfhint.rules.imports._numpy.values import CONDITIONAL, OR, POWER, SUM, Code, Maker, Value
 
