@@ -1,4 +1,4 @@
-"""The ratio of two programs' own times with its confidence interval, from interleaved runs of whole processes."""
+"""The ratio of two programs' own times with its confidence interval, from interleaved runs."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Interval:
 class Sample:
     """Times of two versions and of an empty program, run in turn, sorted once and then asked at any level.
 
-    What is bounded is first the ratio of whole processes, in two ways (see `ranks`): the fastest run of one version
+    What is bounded is first the ratio of the times as they are, in two ways (see `ranks`): the fastest run of one version
     against the n-th fastest of the other, summed over the cases; and the n-th Walsh average of the logarithms of the
     ratios within pairs, with Hodges and Lehmann's median of them as the estimate (Hodges and Lehmann, "Estimates of
     location based on rank tests", Annals of Mathematical Statistics 34, 1963). The intersection is then carried over
-    to the programs' own time, without the interpreter's start. This is done so that 1 stays 1: whatever the null runs
-    say, versions whose processes do not differ are never called different.
+    to the programs' own work, without what an empty program takes too. This is done so that 1 stays 1: whatever the
+    null runs say, versions whose times do not differ are never called different.
     """
 
     def __init__(self, before: Rows, after: Rows, null: Sequence[float]) -> None:
@@ -58,7 +58,7 @@ class Sample:
         return max(self._floor(self._before) - self._cases * self._null[0], _OWN_SHARE * self._floor(self._before))
 
     def process_interval(self, ranks: Ranks) -> Interval:
-        """The ratio of whole processes, interpreter start included."""
+        """The ratio of the times as they are."""
         views = [self._by_floors(ranks.floors)] if ranks.floors else []
         if ranks.walsh:
             views.append(self._by_pairs(ranks.walsh))
@@ -70,12 +70,12 @@ class Sample:
         return Interval(min(max(sharpest.estimate, low), high), low / ranks.caution, high * ranks.caution)
 
     def interval(self, ranks: Ranks) -> Interval:
-        """The ratio of the programs' own times, interpreter start subtracted."""
+        """The ratio of the programs' own times, with what an empty program takes subtracted."""
         process = self.process_interval(ranks)
         least, most = self._null_share(ranks)
         return Interval(
             _own(process.estimate, self._cases * self._null[0] / self._floor(self._after)),
-            # The larger the share of the start, the further a ratio is carried away from 1.
+            # The larger that share, the further a ratio is carried away from 1.
             _own(process.low, least if process.low > 1 else most),
             _own(process.high, most if process.high > 1 else least),
         )
@@ -92,7 +92,7 @@ class Sample:
         return Interval(exp(estimate), exp(self._walsh[rank - 1]), exp(self._walsh[-rank]))
 
     def _null_share(self, ranks: Ranks) -> tuple[float, float]:
-        """Least and most the interpreter's start may take of the new version's process time."""
+        """Least and most that an empty program's time may be of the new version's."""
         rank = ranks.floors or self.pairs
         return (
             self._cases * self._null[0] / self._floor(self._after, rank),
@@ -109,9 +109,9 @@ def _ascending(row: Sequence[float]) -> list[float]:
 
 
 def _own(ratio: float, null_share: float) -> float:
-    """The ratio of own times of processes with this `ratio`, of the later of which a share is interpreter start.
+    """The ratio of own times where that of all times is `ratio`, and a share of the later is an empty program's.
 
-    At least a hundredth of either process is taken to be its own.
+    At least a hundredth of either is taken to be its own.
     """
     share = min(null_share, (1 - _OWN_SHARE) * min(ratio, 1.0))
     return (ratio - share) / (1 - share)
