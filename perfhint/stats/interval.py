@@ -32,12 +32,12 @@ class Interval:
 class Sample:
     """Times of two versions and of an empty program, run in turn, sorted once and then asked at any level.
 
-    What is bounded is first the ratio of the times as they are, in two ways (see `ranks`): the fastest run of one version
-    against the n-th fastest of the other, summed over the cases; and the n-th Walsh average of the logarithms of the
-    ratios within pairs, with Hodges and Lehmann's median of them as the estimate (Hodges and Lehmann, "Estimates of
-    location based on rank tests", Annals of Mathematical Statistics 34, 1963). The intersection is then carried over
-    to the programs' own work, without what an empty program takes too. This is done so that 1 stays 1: whatever the
-    null runs say, versions whose times do not differ are never called different.
+    What is bounded is first the ratio of the times as they are, in two ways (see `ranks`): the fastest run of one
+    version against the n-th fastest of the other, summed over the cases; and the n-th Walsh average of the logarithms
+    of the ratios within pairs, with Hodges and Lehmann's median of them as the estimate (Hodges and Lehmann,
+    "Estimates of location based on rank tests", Annals of Mathematical Statistics 34, 1963). The intersection is then
+    carried over to the programs' own work, without what an empty program takes too. This is done so that 1 stays 1:
+    whatever the null runs say, versions whose times do not differ are never called different.
     """
 
     def __init__(self, before: Rows, after: Rows, null: Sequence[float]) -> None:
