@@ -128,12 +128,11 @@ class Facts:
 
     def share(self, node: Node) -> float | None:
         """Share of the time of the lines on which `node` stands, 0 to 1; None where rewriting made one of them."""
-        if self._seen is None or not any(self._seen.heat.values()):
-            return None
+        heat = self._seen.heat if self._seen is not None else {}
         lines = {line.strip() for line in self._module.code(self._module.statement(node)).split("\n")}
-        if any(line not in self._seen.heat for line in lines):
+        if not any(heat.values()) or any(line not in heat for line in lines):
             return None
-        return sum(self._seen.heat[line] for line in lines)
+        return sum(heat[line] for line in lines)
 
     # ------------------------------------------------------------------------------------------------ for the engine
 
@@ -174,13 +173,13 @@ class Facts:
         if self._seen is None:
             return None
         found = self._seen.names.get((self._function(binding.scope), binding.name))
-        return found if found is not None and self._still_holds(found, binding) else None
+        return found if found is not None and self._still_holds(found, binding, self._seen) else None
 
-    def _still_holds(self, found: ObservedName, binding: Binding) -> bool:
+    def _still_holds(self, found: ObservedName, binding: Binding, seen: Seen) -> bool:
         """Nothing gives the name a value that it did not have in the program that was watched."""
         if any(kind.startswith("numpy.") for kind in found.types) and "numpy" not in self._module.text:
             return False
-        return all(line in self._seen.heat for write in binding.writes for line in self._lines(write))
+        return all(line in seen.heat for write in binding.writes for line in self._lines(write))
 
     def _lines(self, write: Write) -> Iterator[str]:
         """Those of the name and of what is written to it, without their indentation."""

@@ -23,7 +23,7 @@ class Case:
     def __call__(self) -> Execution:
         self.runs += 1
         time.sleep(self._seconds)
-        return Execution(Ending.FINISHED, 0, b"", b"", None, {}, 0.0, 0.0, 0, self._report)
+        return Execution(Ending.FINISHED, 0, b"", b"", None, {}, 0.0, 0.0, 0, report=self._report)
 
 
 def test_a_short_program_runs_until_there_are_enough_samples() -> None:
