@@ -116,14 +116,24 @@ def _statement(module: Module, node: Node) -> list[Shape]:
             return [_if(module, node, branches)]
         case "while_statement" if node.child_by_field_name("alternative") is None:
             return [_while(condition(shape_of(module, _field(node, "condition"))), _body(module, node, "body"))]
-        case "for_statement" if node.child_by_field_name("alternative") is None and node.children[0].type == "for":
-            left, right = shape_of(module, _field(node, "left")), shape_of(module, _field(node, "right"))
-            return [Shape("for", "", (left, right, _body(module, node, "body")))]
+        case "for_statement" if node.children[0].type == "for":
+            return _for(module, node)
         case "break_statement" | "continue_statement":
             return [Shape(node.type.removesuffix("_statement"))]
         case "pass_statement":
             return []
     return [_unknown(module, node)]
+
+
+def _for(module: Module, node: Node) -> list[Shape]:
+    """A loop, followed by what is in its `else`, if nothing leaves it by `break`."""
+    left, right = shape_of(module, _field(node, "left")), shape_of(module, _field(node, "right"))
+    loop, last = Shape("for", "", (left, right, _body(module, node, "body"))), node.child_by_field_name("alternative")
+    if last is None:
+        return [loop]
+    if module.loops.exits(node, "break_statement"):
+        return [_unknown(module, node)]
+    return [loop, *_body(module, last, "body").parts]
 
 
 def _simple(module: Module, node: Node) -> list[Shape]:
