@@ -92,11 +92,6 @@ LEAVES_ALONE = {
         a = np.array([1, 2])
         print((a[0] > 0) + (a[1] > 0))
     """,
-    "a number of numpy's in front of a list": """
-        import numpy as np
-        a = np.array([1, 2])
-        print(*(a[0] + [1, 2]))
-    """,
     "single precision": """
         import numpy as np
         a = np.array([0.1, 0.2], dtype=np.float32)
@@ -135,6 +130,50 @@ LEAVES_ALONE = {
         a[0] = "long"
         print(*a)
     """,
+    "an attribute of a class": """
+        import numpy as np
+        class Board:
+            cells = np.zeros(3)
+            def doubled(self):
+                return self.cells * 2
+        print(*Board().doubled())
+    """,
+    "one item stretched": """
+        import numpy as np
+        a = np.array([1, 2, 3])
+        b = np.array([5])
+        print(*(a + b))
+    """,
+    "one column stretched": """
+        import numpy as np
+        m = np.arange(6).reshape(3, 2)
+        print((m - m[:, 0:1]).sum(), (m - m.sum(axis=1).reshape(-1, 1)).sum())
+    """,
+    "loop over a view of what changes": """
+        import numpy as np
+        a = np.array([1, 2, 3])
+        for x in a[::-1]:
+            a[0] += x
+        print(*a)
+    """,
+    "view sorted": """
+        import numpy as np
+        a = np.array([1, 2, 3])
+        a[::-1].sort()
+        print(*a)
+    """,
+    "input read before what would come first": """
+        import numpy as np
+        a = np.array([1, 2, 3])
+        print(input(), (a - a.mean()).max())
+    """,
+    "condition of a loop": """
+        import numpy as np
+        a = np.array([1, 2, 3])
+        while (a > a.mean()).any():
+            a = a[:-1]
+        print(*a)
+    """,
     "a builtin is something else": """
         import numpy as np
         sum = 5
@@ -167,7 +206,9 @@ REWRITES = {
         n = int(input())
         a = np.array(list(map(int, input().split())))
         b = np.array(input().split(), dtype=np.int64)  # as many
-        print((a * b).sum(), np.abs(a - b).max(), np.count_nonzero(a > b), a.dot(b), a @ b)
+        print((a * b).sum(), np.abs(a - b).max())
+        print(np.count_nonzero(a > b), a.dot(b))
+        print(a @ b)
         print(*(a + 2 * b - 1), sep="\\n")
         print(a[a > 2].sum(), a.mean(), (a - a.min()).sum())
         """,
@@ -175,7 +216,9 @@ REWRITES = {
         n = int(input())
         a = list(map(int, input().split()))
         b = list(map(int, input().split()))  # as many
-        print(sum(x * y for x, y in zip(a, b)), max(abs(x - y) for x, y in zip(a, b)), sum(x > y for x, y in zip(a, b)), sum(x * y for x, y in zip(a, b)), sum(x * y for x, y in zip(a, b)))
+        print(sum(x * y for x, y in zip(a, b)), max(abs(x - y) for x, y in zip(a, b)))
+        print(sum(x > y for x, y in zip(a, b)), sum(x * y for x, y in zip(a, b)))
+        print(sum(x * y for x, y in zip(a, b)))
         print(*[x + 2 * y - 1 for x, y in zip(a, b)], sep="\\n")
         smallest = min(a)
         print(sum(x for x in a if x > 2), sum(a) / len(a), sum(x - smallest for x in a))
@@ -189,14 +232,18 @@ REWRITES = {
         a = np.array(list(map(int, input().split())))
         a.sort()
         a = a[::-1]
-        print(a[0::2].sum() - a[1::2].sum(), np.sort(a)[0], np.argmax(a), a.argmin())
+        print(a[0::2].sum() - a[1::2].sum())
+        print(np.sort(a)[0], np.argmax(a))
+        print(a.argmin())
         """,
         """
         N = int(input())
         a = list(map(int, input().split()))
         a.sort()
         a = a[::-1]
-        print(sum(a[0::2]) - sum(a[1::2]), sorted(a)[0], a.index(max(a)), a.index(min(a)))
+        print(sum(a[0::2]) - sum(a[1::2]))
+        print(sorted(a)[0], a.index(max(a)))
+        print(a.index(min(a)))
         """,
         "4\n3 9 1 4\n",
     ),
@@ -209,7 +256,8 @@ REWRITES = {
         N, *A = map(int, read().split())
         A = np.array(A, np.int64)
         cum = np.concatenate([[0], np.cumsum(A)])
-        print((cum[1:] - cum[:-1]).sum(), cum[-1], *np.r_[0, A.cumsum()])
+        print((cum[1:] - cum[:-1]).sum())
+        print(cum[-1], *np.r_[0, A.cumsum()])
         """,
         """
         import sys
@@ -218,7 +266,8 @@ REWRITES = {
         read = sys.stdin.buffer.read
         N, *A = map(int, read().split())
         cum = [0] + list(accumulate(A))
-        print(sum(x - y for x, y in zip(cum[1:], cum[:-1])), cum[-1], *[0] + list(accumulate(A)))
+        print(sum(x - y for x, y in zip(cum[1:], cum[:-1])))
+        print(cum[-1], *[0] + list(accumulate(A)))
         """,
         "3 1 2 3",
     ),
@@ -333,7 +382,9 @@ REWRITES = {
 
         n, m = map(int, input().split())
         a = np.array([list(map(int, input().split())) for _ in range(n)])
-        print(a.shape, a.sum(), *a.sum(axis=0), *a.max(axis=1), a[:, 0].min(), a[0, 1], *a[1, :])
+        print(a.shape, a.sum(), *a.sum(axis=0))
+        print(*a.max(axis=1), a[:, 0].min())
+        print(a[0, 1], *a[1, :])
         for row in a.T:
             print(*row)
         h, w = a.shape
@@ -342,7 +393,9 @@ REWRITES = {
         """
         n, m = map(int, input().split())
         a = [list(map(int, input().split())) for _ in range(n)]
-        print((len(a), len(a[0])), sum(map(sum, a)), *map(sum, zip(*a)), *map(max, a), min([row[0] for row in a]), a[0][1], *a[1])
+        print((len(a), len(a[0])), sum(map(sum, a)), *map(sum, zip(*a)))
+        print(*map(max, a), min([row[0] for row in a]))
+        print(a[0][1], *a[1])
         for row in list(map(list, zip(*a))):
             print(*row)
         h, w = len(a), len(a[0])
@@ -372,19 +425,27 @@ REWRITES = {
         import numpy as np
 
         H, W = map(int, input().split())
-        board = np.array([list(input()) for _ in range(H)])
-        ys, xs = np.where(board == "#")
-        print(ys.min(), ys.max(), xs.min(), xs.max(), (board == "#").sum())
+        b = np.array([list(input()) for _ in range(H)])
+        walls = b == "#"
+        ys, xs = np.where(walls)
+        print(ys.min(), ys.max(), xs.min())
+        print(xs.max(), (b == "#").sum())
         for y in range(H):
-            print("".join(board[y]), "".join(board[y, ::-1]), np.count_nonzero(board[:, 0] == "."))
+            print("".join(b[y]))
+            print("".join(b[y, ::-1]))
+            print(np.count_nonzero(b[:, 0] == "."))
         """,
         """
         H, W = map(int, input().split())
-        board = [list(input()) for _ in range(H)]
-        ys, xs = [i for i, row in enumerate(board) for x in row if x == "#"], [j for row in board for j, x in enumerate(row) if x == "#"]
-        print(min(ys), max(ys), min(xs), max(xs), sum(x == "#" for row in board for x in row))
+        b = [list(input()) for _ in range(H)]
+        walls = [[x == "#" for x in row] for row in b]
+        ys, xs = [i for i, row in enumerate(walls) for x in row if x], [j for row in walls for j, x in enumerate(row) if x]
+        print(min(ys), max(ys), min(xs))
+        print(max(xs), sum(x == "#" for row in b for x in row))
         for y in range(H):
-            print("".join(board[y]), "".join(board[y][::-1]), sum(x == "." for x in [row[0] for row in board]))
+            print("".join(b[y]))
+            print("".join(b[y][::-1]))
+            print(sum(x == "." for x in [row[0] for row in b]))
         """,
         "2 3\n.#.\n##.\n",
     ),
@@ -396,25 +457,39 @@ REWRITES = {
         b = np.arange(len(a))
         a[a < 0] = 0
         a[b % 2 == 0] += 10
-        print(*a, *np.where(a > 10, 1, 0), np.where(a > 10, a, 0).sum(), *np.where(a > 10)[0])
+        print(*a, *np.where(a > 10, 1, 0))
+        print(np.where(a > 10, a, 0).sum())
+        print(*np.where(a > 10)[0])
         mask = (a > 3) & (b < 3) | ~(a > 0)
-        print(*a[mask], *b[~mask], mask.sum(), mask.any(), np.all(mask), *np.logical_and(a > 3, mask))
+        print(*a[mask], *b[~mask], mask.sum())
+        print(mask.any(), np.all(mask))
+        print(*np.logical_and(a > 3, mask))
         if (a == 10).all():
             print("ten")
-        print(*np.clip(a, 1, 5), *np.sign(a), *np.maximum(a, b), *np.minimum(a, 5), a[np.abs(a - 7).argmin()])
+        print(*np.clip(a, 1, 5), *np.sign(a))
+        print(*np.maximum(a, b))
+        print(*np.minimum(a, 5))
+        print(a[np.abs(a - 7).argmin()])
         """,
         """
         a = [int(x) for x in input().split()]
         b = list(range(len(a)))
         a[:] = [0 if x < 0 else x for x in a]
         a[:] = [x + 10 if y % 2 == 0 else x for x, y in zip(a, b)]
-        print(*a, *[1 if x > 10 else 0 for x in a], sum(x if x > 10 else 0 for x in a), *[i for i, x in enumerate(a) if x > 10])
+        print(*a, *[1 if x > 10 else 0 for x in a])
+        print(sum(x if x > 10 else 0 for x in a))
+        print(*[i for i, x in enumerate(a) if x > 10])
         mask = [x > 3 and y < 3 or not x > 0 for x, y in zip(a, b)]
-        print(*[x for x, y in zip(a, mask) if y], *[x for x, y in zip(b, mask) if not y], sum(mask), any(mask), all(mask), *[x > 3 and y for x, y in zip(a, mask)])
+        print(*[x for x, y in zip(a, mask) if y], *[x for x, y in zip(b, mask) if not y], sum(mask))
+        print(any(mask), all(mask))
+        print(*[x > 3 and y for x, y in zip(a, mask)])
         if all(x == 10 for x in a):
             print("ten")
+        print(*[min(max(x, 1), 5) for x in a], *[(x > 0) - (x < 0) for x in a])
+        print(*[max(x, y) for x, y in zip(a, b)])
+        print(*[min(x, 5) for x in a])
         values = [abs(x - 7) for x in a]
-        print(*[min(max(x, 1), 5) for x in a], *[(x > 0) - (x < 0) for x in a], *[max(x, y) for x, y in zip(a, b)], *[min(x, 5) for x in a], a[values.index(min(values))])
+        print(a[values.index(min(values))])
         """,
         "-3 4 1 -5 10\n",
     ),
@@ -558,8 +633,8 @@ REWRITES = {
             result = np.identity(2, dtype=int)
             while n > 0:
                 if n & 1:
-                    result = result @ m % 1000
-                m = np.dot(m, m) % 1000
+                    result = result @ m
+                m = np.dot(m, m)
                 n >>= 1
             return result
 
@@ -571,9 +646,9 @@ REWRITES = {
             while n > 0:
                 if n & 1:
                     columns = list(zip(*m))
-                    result = [[z % 1000 for z in other] for other in [[sum(x * y for x, y in zip(row, column)) for column in columns] for row in result]]
+                    result = [[sum(x * y for x, y in zip(row, column)) for column in columns] for row in result]
                 columns_2 = list(zip(*m))
-                m = [[z % 1000 for z in other] for other in [[sum(x * y for x, y in zip(row, column)) for column in columns_2] for row in m]]
+                m = [[sum(x * y for x, y in zip(row, column)) for column in columns_2] for row in m]
                 n >>= 1
             return result
 
@@ -587,8 +662,14 @@ REWRITES = {
         x = np.array([1, 2.5, 4])
         y = np.zeros(3)
         y[0] = 2
-        print(*x, *y, x.sum(), x[x > 9].sum(), *np.floor(x), int(np.floor(x[1])), *np.ceil(x / 2).astype(int), *np.sqrt(x))
-        print(np.median([3, 1, 2]), np.mean([1, 2]), *np.round(x / 3, 2), np.pi, np.inf, round(x.std(), 3))
+        print(*x, *y, x.sum(), x[x > 9].sum())
+        print(*np.floor(x), int(np.floor(x[1])))
+        print(*np.ceil(x / 2).astype(int))
+        print(*np.sqrt(x))
+        print(np.median([3, 1, 2]))
+        print(np.mean([1, 2]))
+        print(*np.round(x / 3, 2), np.pi, np.inf)
+        print(round(x.std(), 3))
         """,
         """
         from math import ceil, floor, inf, pi, sqrt
@@ -596,10 +677,16 @@ REWRITES = {
         x = list(map(float, [1, 2.5, 4]))
         y = [0.0] * 3
         y[0] = 2.0
-        print(*x, *y, sum(x), sum((y for y in x if y > 9), 0.0), *[float(floor(y)) for y in x], floor(x[1]), *[ceil(y / 2) for y in x], *[sqrt(y) for y in x])
+        print(*x, *y, sum(x), sum((y for y in x if y > 9), 0.0))
+        print(*[float(floor(y)) for y in x], floor(x[1]))
+        print(*[ceil(y / 2) for y in x])
+        print(*[sqrt(y) for y in x])
         ordered = sorted([3, 1, 2])
+        print((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
+        print(sum([1, 2]) / len([1, 2]))
+        print(*[round(y / 3, 2) for y in x], pi, inf)
         mean_2 = sum(x) / len(x)
-        print((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2, sum([1, 2]) / len([1, 2]), *[round(y / 3, 2) for y in x], pi, inf, round(sqrt(sum((y - mean_2) ** 2 for y in x) / len(x)), 3))
+        print(round(sqrt(sum((y - mean_2) ** 2 for y in x) / len(x)), 3))
         """,
     ),
     "different values and how often": (
@@ -608,8 +695,14 @@ REWRITES = {
 
         a = np.array(list(map(int, input().split())))
         values, counts = np.unique(a, return_counts=True)
-        print(*values, *counts, values[counts.argmax()], len(np.unique(a)), *np.bincount(a), *np.diff(np.sort(a)))
-        print(np.searchsorted(values, 3), np.searchsorted(values, 3, side="right"), *np.isin(a, [1, 3]), np.gcd.reduce(a))
+        print(*values, *counts)
+        print(values[counts.argmax()])
+        print(len(np.unique(a)), *np.bincount(a))
+        print(*np.diff(np.sort(a)))
+        print(np.searchsorted(values, 3))
+        print(np.searchsorted(values, 3, side="right"))
+        print(*np.isin(a, [1, 3]))
+        print(np.gcd.reduce(a))
         """,
         """
         from bisect import bisect_left, bisect_right
@@ -620,11 +713,17 @@ REWRITES = {
         a = list(map(int, input().split()))
         counts_2 = Counter(a)
         values, counts = sorted(counts_2), [counts_2[x] for x in sorted(counts_2)]
+        print(*values, *counts)
+        print(values[counts.index(max(counts))])
         counts_3 = Counter(a)
+        print(len(sorted(set(a))), *[counts_3[i] for i in range(max(counts_3, default=-1) + 1)])
         values_2 = sorted(a)
-        print(*values, *counts, values[counts.index(max(counts))], len(sorted(set(a))), *[counts_3[i] for i in range(max(counts_3, default=-1) + 1)], *[x - y for x, y in zip(values_2[1:], values_2)])
+        print(*[x - y for x, y in zip(values_2[1:], values_2)])
+        print(bisect_left(values, 3))
+        print(bisect_right(values, 3))
         wanted = set([1, 3])
-        print(bisect_left(values, 3), bisect_right(values, 3), *[x in wanted for x in a], reduce(gcd, a))
+        print(*[x in wanted for x in a])
+        print(reduce(gcd, a))
         """,
         "3 1 3 2 5\n",
     ),
@@ -682,7 +781,10 @@ REWRITES = {
         total = 0
         for i in range(1, int(np.sqrt(n)) + 1):
             total = np.maximum(total, n % i)
-        print(total, np.abs(-n), np.floor(n / 2), int(np.ceil(n / 3)), math.floor(np.power(n, 2)), np.iinfo(np.int32).max)
+        print(total, np.abs(-n), np.floor(n / 2))
+        print(int(np.ceil(n / 3)))
+        print(math.floor(np.power(n, 2)))
+        print(np.iinfo(np.int32).max)
         """,
         """
         import math
@@ -691,7 +793,10 @@ REWRITES = {
         total = 0
         for i in range(1, int(math.sqrt(n)) + 1):
             total = max(total, n % i)
-        print(total, abs(-n), float(math.floor(n / 2)), math.ceil(n / 3), math.floor(n ** 2), 2**31 - 1)
+        print(total, abs(-n), float(math.floor(n / 2)))
+        print(math.ceil(n / 3))
+        print(math.floor(n ** 2))
+        print(2**31 - 1)
         """,
         "17",
     ),
@@ -754,8 +859,10 @@ REWRITES = {
         h, w = 2, 3
         a = np.arange(h * w).reshape(h, w)
         s = np.zeros((h + 1, w + 1), dtype=int)
-        s[1:, 1:] = a.cumsum(axis=0).cumsum(axis=1)
-        print(s[2, 3] - s[0, 3] - s[2, 1] + s[0, 1], *s[1], *np.cumsum(a[0])[::-1])
+        b = a.cumsum(axis=0)
+        s[1:, 1:] = np.cumsum(b, axis=1)
+        print(s[2, 3] - s[0, 3] - s[2, 1] + s[0, 1])
+        print(*s[1], *np.cumsum(a[0])[::-1])
         """,
         """
         from itertools import accumulate
@@ -764,9 +871,11 @@ REWRITES = {
         flat = list(range(h * w))
         a = [flat[i:i + w] for i in range(0, len(flat), w)]
         s = [[0] * (w + 1) for _ in range(h + 1)]
-        for line_2, new in zip(s[1:], [list(accumulate(line)) for line in [list(row) for row in zip(*[accumulate(column) for column in zip(*a)])]]):
-            line_2[1:] = new
-        print(s[2][3] - s[0][3] - s[2][1] + s[0][1], *s[1], *list(accumulate(a[0]))[::-1])
+        b = [list(row) for row in zip(*[accumulate(column) for column in zip(*a)])]
+        for line, new in zip(s[1:], [list(accumulate(row)) for row in b]):
+            line[1:] = new
+        print(s[2][3] - s[0][3] - s[2][1] + s[0][1])
+        print(*s[1], *list(accumulate(a[0]))[::-1])
         """,
     ),
     "joined and repeated": (
@@ -777,16 +886,26 @@ REWRITES = {
         b = np.append(a, 5)
         c = np.hstack((a, b))
         m = np.vstack([a, a + 1])
-        print(*b, *c, *np.tile(a, 2), *np.repeat(a, 2), *np.roll(c, 1), *m[1], *m.flatten(), *np.outer(a, a)[0])
-        print(*np.delete(c, 1), *np.flip(a), *np.full(2, 7), *np.zeros_like(a), *np.eye(2)[1])
+        print(*b, *c, *np.tile(a, 2))
+        print(*np.repeat(a, 2), *np.roll(c, 1))
+        print(*m[1], *m.flatten())
+        print(*np.outer(a, a)[0])
+        print(*np.delete(c, 1), *np.flip(a))
+        print(*np.full(2, 7), *np.zeros_like(a))
+        print(*np.eye(2)[1])
         """,
         """
         a = [3, 1]
         b = a + [5]
         c = a + b
         m = [a[:], [x + 1 for x in a]]
-        print(*b, *c, *a * 2, *[x for x in a for _ in range(2)], *c[-1:] + c[:-1], *m[1], *(x for row in m for x in row), *[[x * y for y in a] for x in a][0])
-        print(*c[:1] + c[2:], *a[::-1], *[7] * 2, *[0] * len(a), *[[float(i == j) for j in range(2)] for i in range(2)][1])
+        print(*b, *c, *a * 2)
+        print(*[x for x in a for _ in range(2)], *c[-1:] + c[:-1])
+        print(*m[1], *(x for row in m for x in row))
+        print(*[[x * y for y in a] for x in a][0])
+        print(*c[:1] + c[2:], *a[::-1])
+        print(*[7] * 2, *[0] * len(a))
+        print(*[[float(i == j) for j in range(2)] for i in range(2)][1])
         """,
     ),
     "a function for every item": (
@@ -797,14 +916,20 @@ REWRITES = {
             return len(str(x))
 
         a = np.array([5, 10, 100])
-        print(*np.vectorize(digits)(a), *map(digits, a), "-".join(map(str, a)), f"{a[0]}{a.sum():03}")
+        print(*np.vectorize(digits)(a))
+        print(*map(digits, a))
+        print("-".join(map(str, a)))
+        print(f"{a[0]}{a.sum():03}")
         """,
         """
         def digits(x):
             return len(str(x))
 
         a = [5, 10, 100]
-        print(*[digits(x) for x in a], *map(digits, a), "-".join(map(str, a)), f"{a[0]}{sum(a):03}")
+        print(*[digits(x) for x in a])
+        print(*map(digits, a))
+        print("-".join(map(str, a)))
+        print(f"{a[0]}{sum(a):03}")
         """,
     ),
     "prefix and suffix": (
@@ -815,7 +940,9 @@ REWRITES = {
         a = [12, 18, 24]
         left = np.gcd.accumulate(a) if len(a) > 5 else np.maximum.accumulate(a)
         right = np.minimum.accumulate(a[::-1])[::-1]
-        print(*left, *right, reduce(np.gcd, a), np.prod(a), np.add.accumulate(a)[-1])
+        print(*left, *right, reduce(np.gcd, a))
+        print(np.prod(a))
+        print(np.add.accumulate(a)[-1])
         """,
         """
         from itertools import accumulate
@@ -825,7 +952,1026 @@ REWRITES = {
         a = [12, 18, 24]
         left = list(accumulate(a, gcd)) if len(a) > 5 else list(accumulate(a, max))
         right = list(accumulate(a[::-1], min))[::-1]
-        print(*left, *right, reduce(gcd, a), prod(a), list(accumulate(a))[-1])
+        print(*left, *right, reduce(gcd, a))
+        print(prod(a))
+        print(list(accumulate(a))[-1])
+        """,
+    ),
+    "products with every row": (
+        """
+        import numpy as np
+        N, M = map(int, input().split())
+        A = np.array([list(map(int, input().split())) for _ in range(N)])
+        B = np.array(list(map(int, input().split())))
+        C = 3
+        print(np.count_nonzero(A.dot(B) + C > 0))
+        print(((A * B).sum(axis=1) + C > 0).sum())
+        """,
+        """
+        N, M = map(int, input().split())
+        A = [list(map(int, input().split())) for _ in range(N)]
+        B = list(map(int, input().split()))
+        C = 3
+        print(sum(z + C > 0 for z in [sum(x * y for x, y in zip(row, B)) for row in A]))
+        print(sum(z + C > 0 for z in [sum(x * y for x, y in zip(row, B)) for row in A]))
+        """,
+        "2 2\n1 2\n-3 -4\n5 6\n",
+    ),
+    "input read by functions": (
+        """
+        import sys
+        import numpy as np
+        def I(): return int(sys.stdin.readline().rstrip())
+        def MI(): return map(int,sys.stdin.readline().rstrip().split())
+        def LI(): return list(map(int,sys.stdin.readline().rstrip().split()))
+        N = I()
+        A = np.array(LI())
+        A = np.sort(A)
+        x, y = MI()
+        print(A[:x].sum() + A[y:].sum(), np.abs(A - A.mean()).max())
+        """,
+        """
+        import sys
+        def I(): return int(sys.stdin.readline().rstrip())
+        def MI(): return map(int,sys.stdin.readline().rstrip().split())
+        def LI(): return list(map(int,sys.stdin.readline().rstrip().split()))
+        N = I()
+        A = LI()
+        A = sorted(A)
+        x, y = MI()
+        mean_2 = sum(A) / len(A)
+        print(sum(A[:x]) + sum(A[y:]), max(abs(x - mean_2) for x in A))
+        """,
+        "4\n4 2 3 1\n1 2\n",
+    ),
+    "everything in a function": (
+        """
+        import sys
+        import numpy as np
+        read = sys.stdin.buffer.read
+        readline = sys.stdin.buffer.readline
+
+        def main():
+            N, K = map(int, readline().split())
+            A = np.array(read().split(), np.int64)
+            A.sort()
+            ans = 0
+            for i, a in enumerate(A):
+                ans += a * i
+                if ans > 10**9:
+                    ans %= 10**9 + 7
+            print(ans % (10**9 + 7))
+            cnt = np.zeros(10, dtype=np.int32)
+            for a in A:
+                cnt[a] += 1
+            print(cnt.max(), cnt.argmax(), np.sum(cnt > 0))
+
+        if __name__ == '__main__':
+            main()
+        """,
+        """
+        import sys
+        read = sys.stdin.buffer.read
+        readline = sys.stdin.buffer.readline
+
+        def main():
+            N, K = map(int, readline().split())
+            A = list(map(int, read().split()))
+            A.sort()
+            ans = 0
+            for i, a in enumerate(A):
+                ans += a * i
+                if ans > 10**9:
+                    ans %= 10**9 + 7
+            print(ans % (10**9 + 7))
+            cnt = [0] * 10
+            for a in A:
+                cnt[a] += 1
+            print(max(cnt), cnt.index(max(cnt)), sum(x > 0 for x in cnt))
+
+        if __name__ == '__main__':
+            main()
+        """,
+        "4 2\n3 1 2 3\n",
+    ),
+    "array given to bisect": (
+        """
+        import numpy as np
+        import bisect
+        n = int(input())
+        a = np.array(sorted(list(map(int, input().split()))))
+        b = sorted(list(map(int, input().split())))
+        c = list(map(int, input().split()))
+        s = 0
+        for x in b:
+            s += bisect.bisect_left(a, x) * (n - bisect.bisect_right(c, x))
+        print(s)
+        """,
+        """
+        import bisect
+        n = int(input())
+        a = sorted(list(map(int, input().split())))
+        b = sorted(list(map(int, input().split())))
+        c = list(map(int, input().split()))
+        s = 0
+        for x in b:
+            s += bisect.bisect_left(a, x) * (n - bisect.bisect_right(c, x))
+        print(s)
+        """,
+        "2\n1 5\n2 4\n3 6\n",
+    ),
+    "breadth-first search on a board": (
+        """
+        import numpy as np
+        H, W = map(int, input().split())
+        grid = np.array([list(map(int, list(input()))) for _ in range(H)])
+        ans = 0
+        for i in range(H):
+            for j in range(W):
+                if grid[i, j] == 1:
+                    ans = max(ans, grid[i, :].sum() + grid[:, j].sum() - 1)
+        print(ans)
+        dist = np.full((H, W), -1)
+        from collections import deque
+        q = deque([(0, 0)])
+        dist[0, 0] = 0
+        while q:
+            y, x = q.popleft()
+            for dy, dx in [(1, 0), (0, 1), (-1, 0), (0, -1)]:
+                ny, nx = y + dy, x + dx
+                if 0 <= ny < H and 0 <= nx < W and dist[ny, nx] == -1 and grid[ny][nx] == 0:
+                    dist[ny, nx] = dist[y, x] + 1
+                    q.append((ny, nx))
+        print(dist[H - 1, W - 1], dist.max())
+        """,
+        """
+        H, W = map(int, input().split())
+        grid = [list(map(int, list(input()))) for _ in range(H)]
+        ans = 0
+        for i in range(H):
+            for j in range(W):
+                if grid[i][j] == 1:
+                    ans = max(ans, sum(grid[i]) + sum([row[j] for row in grid]) - 1)
+        print(ans)
+        dist = [[-1] * W for _ in range(H)]
+        from collections import deque
+        q = deque([(0, 0)])
+        dist[0][0] = 0
+        while q:
+            y, x = q.popleft()
+            for dy, dx in [(1, 0), (0, 1), (-1, 0), (0, -1)]:
+                ny, nx = y + dy, x + dx
+                if 0 <= ny < H and 0 <= nx < W and dist[ny][nx] == -1 and grid[ny][nx] == 0:
+                    dist[ny][nx] = dist[y][x] + 1
+                    q.append((ny, nx))
+        print(dist[H - 1][W - 1], max(map(max, dist)))
+        """,
+        "3 4\n0001\n0100\n0000\n",
+    ),
+    "shortest paths": (
+        """
+        import numpy as np
+        N, M = map(int, input().split())
+        d = np.full((N, N), 10**9)
+        for i in range(N):
+            d[i, i] = 0
+        for _ in range(M):
+            a, b, c = map(int, input().split())
+            d[a - 1, b - 1] = c
+            d[b - 1][a - 1] = c
+        for k in range(N):
+            for i in range(N):
+                for j in range(N):
+                    d[i, j] = min(d[i, j], d[i, k] + d[k, j])
+        print(d.sum(), d.max())
+        for k in range(N):
+            for i in range(N):
+                d[i] = np.minimum(d[i], d[i, k] + d[k])
+        print(d.sum())
+        """,
+        """
+        N, M = map(int, input().split())
+        d = [[10**9] * N for _ in range(N)]
+        for i in range(N):
+            d[i][i] = 0
+        for _ in range(M):
+            a, b, c = map(int, input().split())
+            d[a - 1][b - 1] = c
+            d[b - 1][a - 1] = c
+        for k in range(N):
+            for i in range(N):
+                for j in range(N):
+                    d[i][j] = min(d[i][j], d[i][k] + d[k][j])
+        print(sum(map(sum, d)), max(map(max, d)))
+        for k in range(N):
+            for i in range(N):
+                d[i][:] = [min(x, d[i][k] + y) for x, y in zip(d[i], d[k])]
+        print(sum(map(sum, d)))
+        """,
+        "3 3\n1 2 5\n2 3 1\n1 3 9\n",
+    ),
+    "rows from rows": (
+        """
+        import numpy as np
+        N, W = map(int, input().split())
+        dp = np.zeros((N + 1, W + 1), dtype=np.int64)
+        for i in range(N):
+            w, v = map(int, input().split())
+            dp[i + 1] = dp[i]
+            dp[i + 1, w:] = np.maximum(dp[i, w:], dp[i, :-w] + v)
+        print(dp[N].max(), dp[-1, -1])
+        """,
+        """
+        N, W = map(int, input().split())
+        dp = [[0] * (W + 1) for _ in range(N + 1)]
+        for i in range(N):
+            w, v = map(int, input().split())
+            dp[i + 1][:] = dp[i]
+            dp[i + 1][w:] = [max(x, y + v) for x, y in zip(dp[i][w:], dp[i][:-w])]
+        print(max(dp[N]), dp[-1][-1])
+        """,
+        "3 8\n3 30\n4 50\n5 60\n",
+    ),
+    "differences summed up": (
+        """
+        import numpy as np
+        n, q = map(int, input().split())
+        imos = np.zeros(n + 1, dtype=np.int64)
+        for _ in range(q):
+            l, r = map(int, input().split())
+            imos[l - 1] += 1
+            imos[r] -= 1
+        res = np.cumsum(imos)[:-1]
+        print("".join(map(str, res % 2)))
+        print(*np.where(res == res.max())[0] + 1)
+        """,
+        """
+        from itertools import accumulate
+        n, q = map(int, input().split())
+        imos = [0] * (n + 1)
+        for _ in range(q):
+            l, r = map(int, input().split())
+            imos[l - 1] += 1
+            imos[r] -= 1
+        res = list(accumulate(imos))[:-1]
+        print("".join(map(str, (x % 2 for x in res))))
+        largest = max(res)
+        print(*[y + 1 for y in [i for i, x in enumerate(res) if x == largest]])
+        """,
+        "5 3\n1 4\n2 5\n3 3\n",
+    ),
+    "most frequent texts": (
+        """
+        import numpy as np
+        N = int(input())
+        S = np.array([input() for _ in range(N)])
+        u, counts = np.unique(S, return_counts=True)
+        m = counts.max()
+        for s in u[counts == m]:
+            print(s)
+        """,
+        """
+        from collections import Counter
+        N = int(input())
+        S = [input() for _ in range(N)]
+        counts_2 = Counter(S)
+        u, counts = sorted(counts_2), [counts_2[x] for x in sorted(counts_2)]
+        m = max(counts)
+        for s in [x for x, y in zip(u, counts) if y == m]:
+            print(s)
+        """,
+        "4\nb\na\nb\na\n",
+    ),
+    "rows in order": (
+        """
+        import numpy as np
+        N = int(input())
+        AB = np.array([list(map(int, input().split())) for _ in range(N)])
+        AB = AB[AB[:, 0].argsort(kind="stable")]
+        for a, b in AB:
+            print(a, b)
+        A = AB[:, 0]
+        B = AB[:, 1]
+        print((A * B).sum())
+        """,
+        """
+        N = int(input())
+        AB = [list(map(int, input().split())) for _ in range(N)]
+        values = [row[0] for row in AB]
+        AB = [AB[i][:] for i in sorted(range(len(values)), key=values.__getitem__)]
+        for a, b in AB:
+            print(a, b)
+        A = [row[0] for row in AB]
+        B = [row[1] for row in AB]
+        print(sum(x * y for x, y in zip(A, B)))
+        """,
+        "3\n3 1\n1 2\n2 5\n",
+    ),
+    "array changed by a function and returned": (
+        """
+        import numpy as np
+        MOD = 10**9 + 7
+        def cumprod(arr, MOD):
+            L = len(arr)
+            for i in range(1, L):
+                arr[i] = arr[i] * arr[i - 1] % MOD
+            return arr
+        U = 10
+        fact = np.arange(U, dtype=np.int64)
+        fact[0] = 1
+        fact = cumprod(fact, MOD)
+        print(fact[-1], *fact)
+        """,
+        """
+        MOD = 10**9 + 7
+        def cumprod(arr, MOD):
+            L = len(arr)
+            for i in range(1, L):
+                arr[i] = arr[i] * arr[i - 1] % MOD
+            return arr
+        U = 10
+        fact = list(range(U))
+        fact[0] = 1
+        fact = cumprod(fact, MOD)
+        print(fact[-1], *fact)
+        """,
+    ),
+    "arrays inside methods": (
+        """
+        import numpy as np
+        class Solver:
+            def __init__(self, n):
+                self.n = n
+            def solve(self, x):
+                a = np.arange(self.n + 1)
+                return int((a * a).sum()) + x
+        print(Solver(4).solve(3))
+        """,
+        """
+        class Solver:
+            def __init__(self, n):
+                self.n = n
+            def solve(self, x):
+                a = list(range(self.n + 1))
+                return sum(x * x for x in a) + x
+        print(Solver(4).solve(3))
+        """,
+    ),
+    "least of many sums": (
+        """
+        import numpy as np
+        N = int(input())
+        X = np.array(input().split(), dtype=int)
+        ans = float("inf")
+        for p in range(X.min(), X.max() + 1):
+            ans = min(ans, ((X - p) ** 2).sum())
+        print(ans)
+        print(min(np.sum((X - p) ** 2) for p in range(1, 101)))
+        print(min([((X - p) ** 2).sum() for p in range(min(X), max(X) + 1)]))
+        """,
+        """
+        N = int(input())
+        X = list(map(int, input().split()))
+        ans = float("inf")
+        for p in range(min(X), max(X) + 1):
+            ans = min(ans, sum((x - p) ** 2 for x in X))
+        print(ans)
+        print(min(sum((x - p) ** 2 for x in X) for p in range(1, 101)))
+        print(min([sum((x - p) ** 2 for x in X) for p in range(min(X), max(X) + 1)]))
+        """,
+        "3\n1 4 7\n",
+    ),
+    "halved while even": (
+        """
+        import numpy as np
+        n = int(input())
+        a = np.array(input().split(), np.int64)
+        count = 0
+        while np.all(a % 2 == 0):
+            a //= 2
+            count += 1
+        print(count)
+        while (a % 2 == 0).all():
+            a = a // 2
+        print(*a)
+        """,
+        """
+        n = int(input())
+        a = list(map(int, input().split()))
+        count = 0
+        while all(x % 2 == 0 for x in a):
+            a = [x // 2 for x in a]
+            count += 1
+        print(count)
+        while all(x % 2 == 0 for x in a):
+            a = [x // 2 for x in a]
+        print(*a)
+        """,
+        "3\n8 12 40\n",
+    ),
+    "mask of a table": (
+        """
+        import numpy as np
+        A = np.array([input().split() for _ in range(3)], dtype=int)
+        n = int(input())
+        hit = np.zeros((3, 3), dtype=bool)
+        for _ in range(n):
+            b = int(input())
+            hit[A == b] = True
+        if hit.all(axis=0).any() or hit.all(axis=1).any() or (hit[0, 0] and hit[1, 1]):
+            print("Yes")
+        """,
+        """
+        A = [[int(x) for x in row] for row in [input().split() for _ in range(3)]]
+        n = int(input())
+        hit = [[False] * 3 for _ in range(3)]
+        for _ in range(n):
+            b = int(input())
+            hit[:] = [[True if y == b else x for x, y in zip(row, other)] for row, other in zip(hit, A)]
+        if any(map(all, zip(*hit))) or any(map(all, hit)) or hit[0][0] and hit[1][1]:
+            print("Yes")
+        """,
+        "1 2 3\n4 5 6\n7 8 9\n3\n1\n5\n9\n",
+    ),
+    "function that nobody calls": (
+        """
+        import numpy as np
+        def helper(a):
+            return np.cumsum(a)[::-1] + 1
+        def used(a):
+            return np.sum(a)
+        print(used([1, 2, 3]))
+        """,
+        """
+        def used(a):
+            return sum(a)
+        print(used([1, 2, 3]))
+        """,
+    ),
+    "shape in a name": (
+        """
+        import numpy as np
+        shape = (2, 3)
+        a = np.zeros(shape, dtype=int)
+        a[1] = [1, 2, 3]
+        for i in range(a.shape[0]):
+            print(" ".join(str(v) for v in a[i]))
+            print(" ".join(map(str, a[i, :])))
+        """,
+        """
+        shape = (2, 3)
+        a = [[0] * shape[1] for _ in range(shape[0])]
+        a[1][:] = [1, 2, 3]
+        for i in range(len(a)):
+            print(" ".join(str(v) for v in a[i]))
+            print(" ".join(map(str, a[i])))
+        """,
+    ),
+    "memory of a recursion": (
+        """
+        import numpy as np
+        memo = np.zeros(50, dtype=np.int64)
+        def fib(n):
+            if n < 2:
+                return n
+            if memo[n]:
+                return memo[n]
+            memo[n] = fib(n - 1) + fib(n - 2)
+            return memo[n]
+        print(fib(40))
+        """,
+        """
+        memo = [0] * 50
+        def fib(n):
+            if n < 2:
+                return n
+            if memo[n]:
+                return memo[n]
+            memo[n] = fib(n - 1) + fib(n - 2)
+            return memo[n]
+        print(fib(40))
+        """,
+    ),
+    "indexes from conditions": (
+        """
+        import numpy as np
+        n = int(input())
+        a = np.array(list(map(int, input().split())))
+        a = np.where(a % 2 == 0, a // 2, 3 * a + 1)
+        print(*a)
+        a[np.where(a > 5)] = 0
+        print(*a)
+        a[np.where(a == 0)[0]] = 1
+        print(*a)
+        """,
+        """
+        n = int(input())
+        a = list(map(int, input().split()))
+        a = [x // 2 if x % 2 == 0 else 3 * x + 1 for x in a]
+        print(*a)
+        for i in [i for i, x in enumerate(a) if x > 5]:
+            a[i] = 0
+        print(*a)
+        for i in [i for i, x in enumerate(a) if x == 0]:
+            a[i] = 1
+        print(*a)
+        """,
+        "4\n1 2 3 4\n",
+    ),
+    "list of arrays": (
+        """
+        import numpy as np
+        n, m, x = map(int, input().split())
+        c = [np.array(list(map(int, input().split()))) for _ in range(n)]
+        best = 10**9
+        for bit in range(1 << n):
+            s = np.zeros(m + 1, dtype=int)
+            for i in range(n):
+                if bit >> i & 1:
+                    s = s + c[i]
+            if (s[1:] >= x).all():
+                best = min(best, s[0])
+        print(best if best < 10**9 else -1)
+        """,
+        """
+        n, m, x = map(int, input().split())
+        c = [list(map(int, input().split())) for _ in range(n)]
+        best = 10**9
+        for bit in range(1 << n):
+            s = [0] * (m + 1)
+            for i in range(n):
+                if bit >> i & 1:
+                    s = [x + y for x, y in zip(s, c[i])]
+            if all(y >= x for y in s[1:]):
+                best = min(best, s[0])
+        print(best if best < 10**9 else -1)
+        """,
+        "3 3 10\n60 2 2 4\n70 8 7 9\n50 2 3 9\n",
+    ),
+    "no rows chosen": (
+        """
+        import numpy as np
+        n, m, x = map(int, input().split())
+        A = np.array([list(map(int, input().split())) for _ in range(n)])
+        best = 10**9
+        for bit in range(1 << n):
+            rows = [i for i in range(n) if bit >> i & 1]
+            s = A[rows].sum(axis=0)
+            if np.all(s[1:] >= x):
+                best = min(best, s[0])
+        print(best if best < 10**9 else -1)
+        """,
+        """
+        n, m, x = map(int, input().split())
+        A = [list(map(int, input().split())) for _ in range(n)]
+        best = 10**9
+        for bit in range(1 << n):
+            rows = [i for i in range(n) if bit >> i & 1]
+            s = list(map(sum, zip(*[A[i][:] for i in rows]))) or [0] * len(A[0])
+            if all(y >= x for y in s[1:]):
+                best = min(best, s[0])
+        print(best if best < 10**9 else -1)
+        """,
+        "3 3 10\n60 2 2 4\n70 8 7 9\n50 2 3 9\n",
+    ),
+    "columns with names": (
+        """
+        import numpy as np
+        n = int(input())
+        xy = np.array([input().split() for _ in range(n)], np.int64)
+        x = xy[:, 0]
+        y = xy[:, 1]
+        d = 0
+        for i in range(n):
+            for j in range(i):
+                d = max(d, np.sqrt((x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2))
+        print(d)
+        """,
+        """
+        from math import sqrt
+        n = int(input())
+        xy = [[int(x) for x in row] for row in [input().split() for _ in range(n)]]
+        x = [row[0] for row in xy]
+        y = [row[1] for row in xy]
+        d = 0
+        for i in range(n):
+            for j in range(i):
+                d = max(d, sqrt((x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2))
+        print(d)
+        """,
+        "3\n0 0\n3 4\n1 1\n",
+    ),
+    "grown item by item": (
+        """
+        import numpy as np
+        ar = np.array([], dtype=int)
+        for i in range(4):
+            ar = np.append(ar, i * i)
+        print(ar.sum(), *ar, ar.size)
+        br = np.empty((0, 2), dtype=int)
+        br = np.append(br, np.array([[1, 2]]), axis=0)
+        print(br.shape[0])
+        """,
+        """
+        ar = []
+        for i in range(4):
+            ar = ar + [i * i]
+        print(sum(ar), *ar, len(ar))
+        br = [[0] * 2 for _ in range(0)]
+        br = [row[:] for row in br] + [[1, 2]]
+        print(len(br))
+        """,
+    ),
+    "rows and columns compared": (
+        """
+        import numpy as np
+        m = np.array([list(map(int, input().split())) for i in range(3)])
+        diag = 0
+        for i in range(3):
+            diag += m[i, i]
+        print(diag, (m[0] == m[1]).all())
+        print(np.any(np.all(m == 1, axis=0)))
+        print(np.all(m == 1, axis=1).any())
+        if m.sum(axis=0).max() > 3 or m.sum(axis=1).min() < 0:
+            print("ok")
+        print(m[0, 0] + m[1, 1] + m[2, 2])
+        print(m[:, 0].sum(), m[2][::-1][0])
+        """,
+        """
+        m = [list(map(int, input().split())) for i in range(3)]
+        diag = 0
+        for i in range(3):
+            diag += m[i][i]
+        print(diag, all(x == y for x, y in zip(m[0], m[1])))
+        print(any(map(all, zip(*[[x == 1 for x in row] for row in m]))))
+        print(any([all(x == 1 for x in row) for row in m]))
+        if max(map(sum, zip(*m))) > 3 or min(map(sum, m)) < 0:
+            print("ok")
+        print(m[0][0] + m[1][1] + m[2][2])
+        print(sum([row[0] for row in m]), m[2][::-1][0])
+        """,
+        "1 1 1\n0 1 0\n1 1 1\n",
+    ),
+    "annotations, turned tables and diagonals": (
+        """
+        import numpy as np
+
+        def total(a: np.ndarray, k: int = 2) -> np.int64:
+            b: np.ndarray = a * k
+            return b.sum()
+
+        def turned(m: np.ndarray) -> np.ndarray:
+            return np.rot90(m)
+
+        print(total(np.array([1, 2])))
+        print(np.trace(np.arange(4).reshape(2, 2)))
+        m = np.arange(6).reshape(2, 3)
+        for r in turned(m): print(*r)
+        for r in np.rot90(m, 2): print(*r)
+        for r in np.rot90(m, -1): print(*r)
+        print(*np.diag(m), *m.diagonal())
+        print(np.linalg.norm(np.array([3, 4])))
+        z = np.zeros(3)
+        z.fill(7)
+        print(*z)
+        """,
+        """
+        from math import sqrt
+
+        def total(a: list, k: int = 2) -> int:
+            b: list = [x * k for x in a]
+            return sum(b)
+
+        def turned(m: list) -> list:
+            return list(map(list, zip(*m)))[::-1]
+
+        print(total([1, 2]))
+        flat = list(range(4))
+        print(sum(row[j] for j, row in enumerate([flat[i:i + 2] for i in range(0, len(flat), 2)])))
+        flat_2 = list(range(6))
+        m = [flat_2[i:i + 3] for i in range(0, len(flat_2), 3)]
+        for r in turned(m): print(*r)
+        for r in [row[::-1] for row in m[::-1]]: print(*r)
+        for r in list(map(list, zip(*m[::-1]))): print(*r)
+        print(*[row[i] for i, row in enumerate(m)], *[row[i] for i, row in enumerate(m)])
+        print(sqrt(sum(x ** 2 for x in [3, 4])))
+        z = [0.0] * 3
+        z[:] = [7.0] * len(z)
+        print(*z)
+        """,
+    ),
+    "copies are copies": (
+        """
+        import numpy as np
+        a = np.array([1, 2, 3])
+        c = np.array([a, a])
+        c[0, 0] = 9
+        print(*a, *c[1])
+        d = np.array([[1, 2], [3, 4]])
+        e = d.copy()
+        e[0][0] = 7
+        print(d[0, 0])
+        t = d.tolist()
+        t[0][0] = 50
+        t.append([1, 2])
+        print(d[0, 0], len(d))
+        l = a.tolist()
+        l.append(3)
+        print(len(a), l)
+        """,
+        """
+        a = [1, 2, 3]
+        c = [row[:] for row in [a, a]]
+        c[0][0] = 9
+        print(*a, *c[1])
+        d = [[1, 2], [3, 4]]
+        e = [row[:] for row in d]
+        e[0][0] = 7
+        print(d[0][0])
+        t = [row[:] for row in d]
+        t[0][0] = 50
+        t.append([1, 2])
+        print(d[0][0], len(d))
+        l = a[:]
+        l.append(3)
+        print(len(a), l)
+        """,
+    ),
+    "lambdas": (
+        """
+        import numpy as np
+        f = lambda x: np.sum(x) + 1
+        g = lambda v, k=2: v * k
+        if (s := f(np.array([1, 2]))) > 3:
+            print(s, *g(np.array([1, 2])))
+        print(sorted([3, 1, 2], key=lambda i: np.abs(i - 2)))
+        print(max(range(5), key=lambda i: np.sum(np.arange(i)) % 4))
+        """,
+        """
+        f = lambda x: sum(x) + 1
+        g = lambda v, k=2: [x * k for x in v]
+        if (s := f([1, 2])) > 3:
+            print(s, *g([1, 2]))
+        print(sorted([3, 1, 2], key=lambda i: abs(i - 2)))
+        print(max(range(5), key=lambda i: sum(range(i)) % 4))
+        """,
+    ),
+    "exceptions": (
+        """
+        import numpy as np
+        try:
+            a = np.array(list(map(int, input().split())))
+            print(a[5])
+        except IndexError as e:
+            print("no")
+        finally:
+            print(a.sum())
+        """,
+        """
+        try:
+            a = list(map(int, input().split()))
+            print(a[5])
+        except IndexError as e:
+            print("no")
+        finally:
+            print(sum(a))
+        """,
+        "1 2",
+    ),
+    "generators": (
+        """
+        import numpy as np
+        def gen(n):
+            for i in range(n):
+                yield i * 2
+        a = np.array(list(gen(3)))
+        print(a.sum())
+        b = np.array([x for x in gen(3)], dtype=int)
+        print(b.sum())
+        """,
+        """
+        def gen(n):
+            for i in range(n):
+                yield i * 2
+        a = list(gen(3))
+        print(sum(a))
+        b = [x for x in gen(3)]
+        print(sum(b))
+        """,
+    ),
+    "texts compared item by item": (
+        """
+        import numpy as np
+        s = np.array(list("abcabc"))
+        t = s[::-1]
+        print((s == t).all(), np.sum(s != t))
+        print("".join(t), list(s).count("a"))
+        print("a" in s)
+        print(np.where(s == "c")[0][0])
+        print(*np.unique(s, return_counts=True)[1])
+        """,
+        """
+        from collections import Counter
+        s = list("abcabc")
+        t = s[::-1]
+        print(all(x == y for x, y in zip(s, t)), sum(x != y for x, y in zip(s, t)))
+        print("".join(t), list(s).count("a"))
+        print("a" in s)
+        print([i for i, x in enumerate(s) if x == "c"][0])
+        counts = Counter(s)
+        print(*[counts[x] for x in sorted(counts)])
+        """,
+    ),
+    "functions in functions": (
+        """
+        import numpy as np
+        def solve():
+            n = int(input())
+            a = np.array(list(map(int, input().split())))
+            memo = np.full(n, -1)
+            def go(i):
+                if i >= n:
+                    return 0
+                if memo[i] >= 0:
+                    return memo[i]
+                memo[i] = max(go(i + 1), go(i + 2) + a[i])
+                return memo[i]
+            print(go(0))
+        solve()
+        """,
+        """
+        def solve():
+            n = int(input())
+            a = list(map(int, input().split()))
+            memo = [-1] * n
+            def go(i):
+                if i >= n:
+                    return 0
+                if memo[i] >= 0:
+                    return memo[i]
+                memo[i] = max(go(i + 1), go(i + 2) + a[i])
+                return memo[i]
+            print(go(0))
+        solve()
+        """,
+        "4\n1 5 1 9\n",
+    ),
+    "global names": (
+        """
+        import numpy as np
+        count = np.zeros(3, dtype=int)
+        total = 0
+        def add(i):
+            global count, total
+            count[i] += 1
+            total += count.sum()
+        for i in [0, 1, 1]:
+            add(i)
+        count += 1
+        print(*count, total)
+        """,
+        """
+        count = [0] * 3
+        total = 0
+        def add(i):
+            global count, total
+            count[i] += 1
+            total += sum(count)
+        for i in [0, 1, 1]:
+            add(i)
+        count = [x + 1 for x in count]
+        print(*count, total)
+        """,
+    ),
+    "another name for what is global": (
+        """
+        import numpy as np
+        count = np.zeros(3, dtype=int)
+        other = count
+        def add():
+            global count
+            count += 1
+        add()
+        print(*count, *other)
+        """,
+        """
+        count = [0] * 3
+        other = count
+        def add():
+            global count
+            count[:] = [x + 1 for x in count]
+        add()
+        print(*count, *other)
+        """,
+    ),
+    "infinity": (
+        """
+        import numpy as np
+        dp = np.full((3, 3), float("inf"))
+        dp[0, 0] = 0
+        for i in range(3):
+            for j in range(3):
+                if i: dp[i, j] = min(dp[i, j], dp[i - 1, j] + 1)
+                if j: dp[i, j] = min(dp[i, j], dp[i, j - 1] + 2)
+        print(dp[2, 2], int(dp[2, 2]), *dp[1])
+        """,
+        """
+        value = float("inf")
+        dp = [[value] * 3 for _ in range(3)]
+        dp[0][0] = 0.0
+        for i in range(3):
+            for j in range(3):
+                if i: dp[i][j] = min(dp[i][j], dp[i - 1][j] + 1)
+                if j: dp[i][j] = min(dp[i][j], dp[i][j - 1] + 2)
+        print(dp[2][2], int(dp[2][2]), *dp[1])
+        """,
+    ),
+    "items as keys": (
+        """
+        import numpy as np
+        from collections import Counter, defaultdict
+        a = np.array([1, 2, 2])
+        c = Counter(a)
+        d = defaultdict(list)
+        for i, x in enumerate(a):
+            d[x].append(i)
+        print(c[2], c.most_common(1)[0][1])
+        print(len(d), d[2][0], max(c.values()))
+        """,
+        """
+        from collections import Counter, defaultdict
+        a = [1, 2, 2]
+        c = Counter(a)
+        d = defaultdict(list)
+        for i, x in enumerate(a):
+            d[x].append(i)
+        print(c[2], c.most_common(1)[0][1])
+        print(len(d), d[2][0], max(c.values()))
+        """,
+    ),
+    "arrays in a dict": (
+        """
+        import numpy as np
+        d = {"a": np.array([1, 2]), "b": np.zeros(2, dtype=int)}
+        d["b"][0] = 3
+        for k, v in d.items():
+            print(k, v.sum(), *v)
+        d["c"] = d["a"] + d["b"]
+        print(*d["c"])
+        """,
+        """
+        d = {"a": [1, 2], "b": [0] * 2}
+        d["b"][0] = 3
+        for k, v in d.items():
+            print(k, sum(v), *v)
+        d["c"] = [x + y for x, y in zip(d["a"], d["b"])]
+        print(*d["c"])
+        """,
+    ),
+    "numbers from arrays": (
+        """
+        import numpy as np
+        a = np.array([1, 2, 3])
+        print(int((a > 1).all()), float(a.sum()))
+        print(str(a.max()), bool(a.any()))
+        print(abs(a.min()), divmod(a[0], 2)[0])
+        print(pow(a[1], 2), round(a.mean(), 1))
+        x = a[0] if a[0] > a[1] else a[1]
+        print(x, -x, x ** 2, x / 2, x // 2, x % 2, 1 / x, 2 ** x)
+        """,
+        """
+        a = [1, 2, 3]
+        print(int(all(x > 1 for x in a)), float(sum(a)))
+        print(str(max(a)), bool(any(a)))
+        print(abs(min(a)), divmod(a[0], 2)[0])
+        print(pow(a[1], 2), round(sum(a) / len(a), 1))
+        x = a[0] if a[0] > a[1] else a[1]
+        print(x, -x, x ** 2, x / 2, x // 2, x % 2, 1 / x, 2 ** x)
+        """,
+    ),
+    "from iterables and texts": (
+        """
+        import numpy as np
+        a = np.fromiter((i * i for i in range(4)), dtype=np.int64)
+        b = np.fromstring("1 2 3", dtype=int, sep=" ")
+        print(a.sum(), b.sum())
+        """,
+        """
+        a = list(map(int, (i * i for i in range(4))))
+        b = list(map(int, "1 2 3".split()))
+        print(sum(a), sum(b))
+        """,
+    ),
+    "a number of numpy's in front of a list": (
+        """
+        import numpy as np
+
+        a = np.array([1, 2])
+        print(*(a[0] + [1, 2]), *[0] * a[1])
+        """,
+        """
+        a = [1, 2]
+        print(*[a[0] + x for x in [1, 2]], *[0] * a[1])
         """,
     ),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from perfhint.rules.imports._numpy.rearranging import transposed
 from perfhint.rules.imports._numpy.searching import tuple_of
 from perfhint.rules.imports._numpy.types import FLOAT, HELD, INT, NEVER, PLAIN, SCALARS, GiveUp
-from perfhint.rules.imports._numpy.values import PRODUCT, Code, Value
+from perfhint.rules.imports._numpy.values import ATOM, PRODUCT, SUM, UNARY, Code, Value
 
 if TYPE_CHECKING:
     from perfhint.rules.api import Node

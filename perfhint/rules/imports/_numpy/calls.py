@@ -10,7 +10,7 @@ from perfhint.rules.imports._numpy.arguments import FUNCTIONS, METHODS, Argument
 from perfhint.rules.imports._numpy.elementwise import apply, as_array, listed
 from perfhint.rules.imports._numpy.special_calls import SPECIAL
 from perfhint.rules.imports._numpy.types import HELD, NEVER, NUMBERS, SCALARS, GiveUp, Type
-from perfhint.rules.imports._numpy.values import Code, Value
+from perfhint.rules.imports._numpy.values import ATOM, Code, Value
 
 if TYPE_CHECKING:
     from perfhint.rules.imports._numpy.program import Program
@@ -83,7 +83,7 @@ def _vectorized(program: Program, node: Node, maker: Node) -> Value:
         return Value(NEVER)
     if result.name not in NUMBERS - {"number"}:
         raise GiveUp
-    name = function.code.at(14)
+    name = function.code.at(ATOM)
     return apply(
         program, node, lambda *codes: Code(f"{name}({', '.join(code.text for code in codes)})"), operands, result.name
     )

@@ -10,11 +10,7 @@ from perfhint.rules.imports._numpy.types import (
     NotYet,
     common,
 )
-from perfhint.rules.imports._numpy.values import (
-    COMPARISON,
-    Code,
-    Value,
-)
+from perfhint.rules.imports._numpy.values import COMPARISON, Code, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from perfhint.rules.api import Node, names
 from perfhint.rules.imports._numpy.arguments import Arguments, array_method, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced, dtype_of
 from perfhint.rules.imports._numpy.elementwise import as_array, cheap, converted, listed, shape
-from perfhint.rules.imports._numpy.types import NUMBERS, SCALARS, GiveUp, NotYet, Type
-from perfhint.rules.imports._numpy.values import PRODUCT, Code, Value, fresh, words
+from perfhint.rules.imports._numpy.types import NUMBERS, SCALARS, GiveUp, NotYet, Type, scalar_of
+from perfhint.rules.imports._numpy.values import ATOM, COMPARISON, PRODUCT, Code, Value, fresh, words
 
 if TYPE_CHECKING:
     from perfhint.rules.imports._numpy.program import Program
@@ -78,7 +78,7 @@ def copied(program: Program, node: Node, value: Value, source: Value, site: froz
     """A copy of something with a name; none where nobody could tell, as neither is ever changed."""
     if not (program.heap.all_sites(value.type) | site) & program.heap.mutated and program.is_last:
         return source._replace(is_fresh=False)
-    code = source.code.at(14) + "[:]"
+    code = source.code.at(ATOM) + "[:]"
     if source.type.ndim > 1:
         row = fresh(("row", "line"), words(source.text))
         code = f"[{row}[:] for {row} in {source.text}]"
@@ -144,20 +144,18 @@ def _filled(program: Program, arguments: Arguments) -> Value:
 @numpy_function("full")
 def _full_of(program: Program, arguments: Arguments) -> Value:
     bound = arguments.bind("shape", "fill_value", "dtype", "order")
-    code, dtype = _fill(program, arguments, bound["fill_value"], arguments.dtype(bound["dtype"]))
+    code, dtype = _fill(arguments, bound["fill_value"], arguments.dtype(bound["dtype"]))
     return _full(program, arguments, bound["shape"], code, dtype)
 
 
-def _fill(program: Program, arguments: Arguments, node: Node | None, dtype: str) -> tuple[Code, str]:
+def _fill(arguments: Arguments, node: Node | None, dtype: str) -> tuple[Code, str]:
     value = arguments.value(node)
     if node is None or value.type.name not in NUMBERS | {"plain"}:
         raise GiveUp
     old = dtype_of(value)
     if "plain" in (old, dtype) or (not dtype and old == "number"):
         raise GiveUp
-    text = cheap(program, node, value)
-    code = value.code if text == value.text else Code(text)
-    return (coerced(code, old, dtype) if dtype and dtype != old else code), dtype or old
+    return (coerced(value.code, old, dtype) if dtype and dtype != old else value.code), dtype or old
 
 
 def _full(program: Program, arguments: Arguments, node: Node | None, code: Code, dtype: str) -> Value:
@@ -168,12 +166,14 @@ def _full(program: Program, arguments: Arguments, node: Node | None, code: Code,
     sizes = _sizes(program, node, value)
     is_single = "1" in (sizes[0].text, sizes[-1].text)
     kind = program.array(arguments.node, dtype, len(sizes))._replace(is_single=is_single)
+    if len(sizes) > 1:  # what fills it is worked out for each row
+        code = Code(cheap(program, node, Value(scalar_of(dtype), code)))
     counter = fresh(("_", "i", "j"), words(" ".join(size.text for size in sizes)))
     text = f"[{code.text}] * {sizes[-1].at(PRODUCT + 1)}"
     for size in reversed(sizes[:-1]):
         repeat = program.builtin("range", arguments.node)
         text = f"[{text} for {counter} in {repeat}({size.text})]"
-    return listed(kind, Code(text, PRODUCT if len(sizes) == 1 else 14))
+    return listed(kind, Code(text, PRODUCT if len(sizes) == 1 else ATOM))
 
 
 def _sizes(program: Program, node: Node, value: Value) -> list[Code]:
@@ -208,7 +208,7 @@ def _filled_like(program: Program, arguments: Arguments) -> Value:
     like = arguments.array(bound["a"])
     dtype = arguments.dtype(bound["dtype"]) or like.type.dtype
     if is_full:
-        code, dtype = _fill(program, arguments, bound["fill_value"], dtype)
+        code, dtype = _fill(arguments, bound["fill_value"], dtype)
     else:
         code = coerced(Code(_FILLED[arguments.name]), "int", dtype)
     if dtype not in NUMBERS - {"number"} or like.type.ndim > 2:
@@ -217,6 +217,7 @@ def _filled_like(program: Program, arguments: Arguments) -> Value:
     size = program.builtin("len", arguments.node)
     if like.type.ndim == 1:
         return listed(kind, Code(f"[{code.text}] * {size}({like.text})", PRODUCT))
+    code = Code(cheap(program, arguments.node, Value(scalar_of(dtype), code)))
     row = fresh(("row", "line"), words(like.text + code.text))
     return listed(kind, f"[[{code.text}] * {size}({row}) for {row} in {like.each}]")
 
@@ -230,7 +231,7 @@ def _identity(program: Program, arguments: Arguments) -> Value:
     dtype = arguments.dtype(bound["dtype"]) or "float"
     size = cheap(program, node, arguments.value(node))
     row, column = fresh(("i", "row"), words(size)), fresh(("j", "column"), words(size))
-    body = coerced(Code(f"{row} == {column}", 5), "bool", dtype).text
+    body = coerced(Code(f"{row} == {column}", COMPARISON), "bool", dtype).text
     span = f"{program.builtin('range', arguments.node)}({size})"
     return listed(program.array(arguments.node, dtype, 2), f"[[{body} for {column} in {span}] for {row} in {span}]")
 
@@ -265,7 +266,7 @@ def _from_text(program: Program, arguments: Arguments) -> Value:
     if arguments.name == "fromstring":
         if value.type.name not in ("str", "plain"):
             raise GiveUp
-        text = f"{value.code.at(14)}.split()"
+        text = f"{value.code.at(ATOM)}.split()"
     mapped = f"{program.builtin('map', arguments.node)}({program.builtin(dtype, arguments.node)}, {text})"
     return listed(
         program.array(arguments.node, dtype, 1), f"{program.builtin('list', arguments.node)}({mapped})", mapped

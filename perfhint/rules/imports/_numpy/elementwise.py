@@ -17,18 +17,7 @@ from perfhint.rules.imports._numpy.types import (
     Type,
     scalar_of,
 )
-from perfhint.rules.imports._numpy.values import (
-    COMPARISON,
-    NOT,
-    POWER,
-    UNARY,
-    Code,
-    Items,
-    Maker,
-    Source,
-    Value,
-    item,
-)
+from perfhint.rules.imports._numpy.values import COMPARISON, NOT, POWER, UNARY, Code, Items, Maker, Source, Value, item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,7 +184,7 @@ def is_array_operation(sign: str, left: Value, right: Value) -> bool:
     if "array" in kinds:
         return True
     is_listed = bool(kinds & {"list", "items", "tuple"})
-    return is_listed and (left.type.numpy or (right.type.numpy and sign != "*"))  # `[0] * n` repeats
+    return is_listed and (left.type.numpy or right.type.numpy) and sign != "*"  # `[0] * n` repeats
 
 
 def binary(program: Program, node: Node, sign: str, left: Value, right: Value) -> Value:

@@ -8,7 +8,7 @@ from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced, dtype_of, result_type
 from perfhint.rules.imports._numpy.elementwise import cheap, converted, listed, simple
 from perfhint.rules.imports._numpy.types import NUMBERS, GiveUp
-from perfhint.rules.imports._numpy.values import PRODUCT, SUM, Code, Value, fresh, words
+from perfhint.rules.imports._numpy.values import ATOM, PRODUCT, SUM, Code, Value, fresh, words
 
 if TYPE_CHECKING:
     from perfhint.rules.api import Node
@@ -84,7 +84,7 @@ def _stacked(program: Program, arguments: Arguments) -> Value:
     dtype = result_type([value for _, value in parts])
     kind = program.array(arguments.node, dtype, 2)
     changed = [converted(program, part, value, dtype) for part, value in parts]
-    texts = [value.text if value.is_fresh else f"{value.code.at(14)}[:]" for value in changed]
+    texts = [value.text if value.is_fresh else f"{value.code.at(ATOM)}[:]" for value in changed]
     if arguments.name == "column_stack":
         texts = [value.each for value in changed]
         return listed(kind, f"{program.builtin('list', arguments.node)}(map(list, zip({', '.join(texts)})))")

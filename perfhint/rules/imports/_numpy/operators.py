@@ -18,7 +18,7 @@ from perfhint.rules.imports._numpy.types import (
     GiveUp,
     Type,
 )
-from perfhint.rules.imports._numpy.values import Code, Value
+from perfhint.rules.imports._numpy.values import POWER, Code, Value
 
 if TYPE_CHECKING:
     from perfhint.rules.api import Node
@@ -162,8 +162,6 @@ def result(program: Program, node: Node, sign: str, left: Type, right: Type) -> 
     if sign == "*":
         sequence, times = (right, left) if left.name in NUMBERS else (left, right)
         if times.name in ("int", "bool", "plain", "number"):
-            if times.numpy and sequence is right:
-                raise GiveUp
             if sequence.name in ("str", "bytes"):
                 return sequence
             if sequence.name in ("list", "items", "tuple"):

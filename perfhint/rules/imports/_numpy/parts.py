@@ -15,7 +15,7 @@ from perfhint.rules.imports._numpy.elementwise import (
     operate,
 )
 from perfhint.rules.imports._numpy.types import NUMBERS, SCALARS, GiveUp, Type, scalar_of
-from perfhint.rules.imports._numpy.values import OR, Code, Value, fresh, words
+from perfhint.rules.imports._numpy.values import ATOM, CONDITIONAL, OR, Code, Value, fresh, words
 
 if TYPE_CHECKING:
     from perfhint.rules.api import Node
@@ -31,7 +31,7 @@ def store_rows(program: Program, node: Node, where: Place, given: tuple[Node, Va
         raise GiveUp
     taken = words(" ".join([base.text, value.text, *(index.text for index in where.rest)]))
     taken |= words(program.module.text)
-    rows = base.text if first.is_all else f"{base.code.at(14)}[{first.text}]"
+    rows = base.text if first.is_all else f"{base.code.at(ATOM)}[{first.text}]"
     row = fresh(("row", "line"), taken)
     inner = named(base.type._replace(ndim=1), row)
     column = rest[0] if rest else None
@@ -94,7 +94,7 @@ def store_chosen(program: Program, node: Node, where: Place, given: tuple[Node, 
         raise GiveUp
     taken = words(f"{program.module.text} {base.text}")
     i = fresh(("i", "j", "k"), taken)
-    text = base.code.at(14)
+    text = base.code.at(ATOM)
     if value.type.name == "array":
         x = fresh(("x", "y", "new"), taken)
         new = converted(program, part, value, base.type.dtype)
@@ -129,7 +129,7 @@ def _store_masked(
             new = operate(program, node, sign, pair).code
         else:
             new = as_item(value._replace(code=new), dtype)
-        return Code(f"{new.at(OR)} if {test.at(OR)} else {old.at(1)}", 1)
+        return Code(f"{new.at(OR)} if {test.at(OR)} else {old.at(CONDITIONAL)}", CONDITIONAL)
 
     if sign and value.type.name not in fitting(dtype, sign):
         raise GiveUp
@@ -137,7 +137,7 @@ def _store_masked(
     if by_rows:
         _emit_rows(program, node, base, result)
     else:
-        program.emit_statement(node, f"{base.code.at(14)}[:] = {result.text}")
+        program.emit_statement(node, f"{base.code.at(ATOM)}[:] = {result.text}")
 
 
 def _emit_rows(program: Program, node: Node, base: Value, new: Value) -> None:

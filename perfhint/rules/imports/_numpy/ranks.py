@@ -51,7 +51,7 @@ def rank_of(module: Module, node: Node) -> int:
 def needs_parentheses(module: Module, child: Node, code: Code) -> bool:
     """`code` would not hold together in the place of `child`."""
     parent = module.parent(child)
-    if parent is None or code.rank == ATOM:
+    if parent is None or code.rank >= min(rank_of(module, child), ATOM):
         return False
     if parent.type in ("call", "attribute") or (parent.type == "subscript" and parent.named_children[0].id == child.id):
         return True

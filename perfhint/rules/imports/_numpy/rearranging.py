@@ -37,7 +37,7 @@ def _sort(program: Program, arguments: Arguments) -> Value:
     array = arguments.value(receiver)
     if array.type.ndim == 1:
         program.changes(arguments.node, array.type)
-        return Value(Type("none"), Code(f"{array.code.at(14)}.sort()"))
+        return Value(Type("none"), Code(f"{array.code.at(ATOM)}.sort()"))
     raise GiveUp
 
 
@@ -76,11 +76,11 @@ def _flip(program: Program, arguments: Arguments) -> Value:
     axis = {"flipud": 0, "fliplr": 1}.get(arguments.name, arguments.axis(bound["axis"], array.type.ndim))
     kind = program.view(arguments.node, array.type)
     if array.type.ndim == 1 and axis != 1:
-        return listed(kind, f"{array.code.at(14)}[::-1]")
+        return listed(kind, f"{array.code.at(ATOM)}[::-1]")
     if array.type.ndim != 2:
         raise GiveUp
     row = fresh(("row", "line"), words(array.text))
-    rows = array.text if axis == 1 else f"{array.code.at(14)}[::-1]"
+    rows = array.text if axis == 1 else f"{array.code.at(ATOM)}[::-1]"
     if axis == 0:
         return listed(kind, rows)._replace(is_fresh=False)
     return listed(kind, f"[{row}[::-1] for {row} in {rows}]")

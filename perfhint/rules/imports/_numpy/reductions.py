@@ -9,7 +9,7 @@ from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced
 from perfhint.rules.imports._numpy.elementwise import apply, listed, simple
 from perfhint.rules.imports._numpy.types import NUMBERS, GiveUp, scalar_of
-from perfhint.rules.imports._numpy.values import OR, POWER, PRODUCT, Code, Value, fresh, words
+from perfhint.rules.imports._numpy.values import OR, POWER, PRODUCT, SUM, Code, Value, fresh, words
 
 if TYPE_CHECKING:
     from perfhint.rules.api import Node
@@ -235,9 +235,9 @@ def _range(program: Program, arguments: Arguments) -> Value:
     text = simple(program, arguments.first, array)
     largest, smallest = (program.builtin(name, arguments.node) for name in ("max", "min"))
     if array.type.ndim == 2:
-        code = Code(f"{largest}(map({largest}, {text})) - {smallest}(map({smallest}, {text}))", 10)
+        code = Code(f"{largest}(map({largest}, {text})) - {smallest}(map({smallest}, {text}))", SUM)
     elif array.type.ndim == 1:
-        code = Code(f"{largest}({text}) - {smallest}({text})", 10)
+        code = Code(f"{largest}({text}) - {smallest}({text})", SUM)
     else:
         raise GiveUp
     return Value(scalar_of(array.type.dtype), code)

@@ -8,7 +8,7 @@ from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced
 from perfhint.rules.imports._numpy.elementwise import apply, computed, listed, simple
 from perfhint.rules.imports._numpy.types import GiveUp, Type
-from perfhint.rules.imports._numpy.values import OR, Code, Items, Source, Value, fresh, item, words
+from perfhint.rules.imports._numpy.values import BIT_OR, COMPARISON, OR, Code, Items, Source, Value, fresh, item, words
 
 if TYPE_CHECKING:
     from perfhint.rules.api import Node
@@ -141,14 +141,16 @@ def _isin(program: Program, arguments: Arguments) -> Value:
     if wanted.type.ndim != 1:
         raise GiveUp
     name = program.hoisted(arguments.node, f"{program.builtin('set', arguments.node)}({wanted.argument})", "wanted")
-    return apply(program, arguments.node, lambda x: Code(f"{x.at(6)} in {name}", 5), [(first, array)], "bool")
+    return apply(
+        program, arguments.node, lambda x: Code(f"{x.at(BIT_OR)} in {name}", COMPARISON), [(first, array)], "bool"
+    )
 
 
 @numpy_function("array_equal")
 def _equal(_program: Program, arguments: Arguments) -> Value:
     first, second = arguments.only(2)
     left, right = arguments.array(first), arguments.array(second)
-    return Value(Type("bool"), Code(f"{left.code.at(6)} == {right.code.at(6)}", 5))
+    return Value(Type("bool"), Code(f"{left.code.at(BIT_OR)} == {right.code.at(BIT_OR)}", COMPARISON))
 
 
 def masked(program: Program, node: Node, array: tuple[Node, Value], mask: tuple[Node, Value]) -> Value:

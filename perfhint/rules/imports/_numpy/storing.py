@@ -8,7 +8,7 @@ from perfhint.rules.imports._numpy.conversion import coerced
 from perfhint.rules.imports._numpy.elementwise import as_array, cheap, is_never, operate
 from perfhint.rules.imports._numpy.indexing import indexes, item_of
 from perfhint.rules.imports._numpy.types import SCALARS, GiveUp, Type, scalar_of
-from perfhint.rules.imports._numpy.values import Code, Value
+from perfhint.rules.imports._numpy.values import ATOM, Code, Value
 
 if TYPE_CHECKING:
     from perfhint.rules.api import Node
@@ -74,7 +74,7 @@ def store(program: Program, node: Node, where: Place, given: tuple[Node, Value],
         program.emit_statement(node, changed_part(program, node, where.node, row, f"{row.text}[:]", given, sign))
     elif len(where.rest) == 1 and base.type.ndim == 1:
         program.emit_statement(
-            node, changed_part(program, node, where.node, base, f"{base.code.at(14)}[{index.text}]", given, sign)
+            node, changed_part(program, node, where.node, base, f"{base.code.at(ATOM)}[{index.text}]", given, sign)
         )
     else:
         store_rows(program, node, where, given, sign)

@@ -9,7 +9,7 @@ from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced, dtype_of, result_type
 from perfhint.rules.imports._numpy.elementwise import apply, as_array, logical, negation, operate
 from perfhint.rules.imports._numpy.types import SCALARS, GiveUp
-from perfhint.rules.imports._numpy.values import CONDITIONAL, OR, POWER, SUM, Code, Maker, Value
+from perfhint.rules.imports._numpy.values import CONDITIONAL, OR, POWER, SUM, UNARY, Code, Maker, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ def _square(program: Program, arguments: Arguments) -> Value:
 @numpy_function("negative")
 def _negative(program: Program, arguments: Arguments) -> Value:
     given = operands(program, arguments, 1)
-    return apply(program, arguments.node, lambda x: Code(f"-{x.at(POWER)}", 12), given, _known(given))
+    return apply(program, arguments.node, lambda x: Code(f"-{x.at(POWER)}", UNARY), given, _known(given))
 
 
 @numpy_function("logical_not", "invert", "bitwise_not")
@@ -127,7 +127,7 @@ def _not(program: Program, arguments: Arguments) -> Value:
     if arguments.name != "logical_not" and dtype != "bool":
         if dtype != "int":
             raise GiveUp
-        return apply(program, arguments.node, lambda x: Code(f"~{x.at(POWER)}", 12), given, "int")
+        return apply(program, arguments.node, lambda x: Code(f"~{x.at(POWER)}", UNARY), given, "int")
     return apply(program, arguments.node, lambda x: negation(coerced(x, dtype, "bool")), given, "bool")
 
 
