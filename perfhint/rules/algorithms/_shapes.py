@@ -114,10 +114,12 @@ def _statement(module: Module, node: Node) -> list[Shape]:
         case "if_statement":
             branches = [branch for branch in node.children_by_field_name("alternative") if branch.type != "comment"]
             return [_if(module, node, branches)]
-        case "while_statement" if node.child_by_field_name("alternative") is None:
-            return [_while(condition(shape_of(module, _field(node, "condition"))), _body(module, node, "body"))]
+        case "while_statement":
+            loop = _while(condition(shape_of(module, _field(node, "condition"))), _body(module, node, "body"))
+            return _with_else(module, node, loop)
         case "for_statement" if node.children[0].type == "for":
-            return _for(module, node)
+            left, right = shape_of(module, _field(node, "left")), shape_of(module, _field(node, "right"))
+            return _with_else(module, node, Shape("for", "", (left, right, _body(module, node, "body"))))
         case "break_statement" | "continue_statement":
             return [Shape(node.type.removesuffix("_statement"))]
         case "pass_statement":
@@ -125,10 +127,9 @@ def _statement(module: Module, node: Node) -> list[Shape]:
     return [_unknown(module, node)]
 
 
-def _for(module: Module, node: Node) -> list[Shape]:
+def _with_else(module: Module, node: Node, loop: Shape) -> list[Shape]:
     """A loop, followed by what is in its `else`, if nothing leaves it by `break`."""
-    left, right = shape_of(module, _field(node, "left")), shape_of(module, _field(node, "right"))
-    loop, last = Shape("for", "", (left, right, _body(module, node, "body"))), node.child_by_field_name("alternative")
+    last = node.child_by_field_name("alternative")
     if last is None:
         return [loop]
     if module.loops.exits(node, "break_statement"):
