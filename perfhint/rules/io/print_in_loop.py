@@ -78,12 +78,13 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     scope = module.scopes.home(module.scopes.scope(call))
     if not match.context.is_script or scope.kind not in ("function", "module"):
         return None
-    if _EXCHANGED.search(module.text) or any(True for _ in module.walk(scope.node, "yield", "await")):
+    first = next((each for each in _prints(module, scope) if _text(module, each) is not None), None)
+    if first is None or first.id != call.id or _EXCHANGED.search(module.text):
         return None
-    written = {print_.id: text for print_ in _prints(module, scope) if (text := _text(module, print_)) is not None}
-    calls = [print_ for print_ in _prints(module, scope) if print_.id in written]
-    if not calls or calls[0].id != call.id:
+    if any(True for _ in module.walk(scope.node, "yield", "await")):
         return None
+    written = {each.id: text for each in _prints(module, scope) if (text := _text(module, each)) is not None}
+    calls = [each for each in _prints(module, scope) if each.id in written]
     edits = _with_local_name(module, scope, calls, written)
     if not edits:
         return None
