@@ -41,12 +41,9 @@ def shape_of_block(module: Module, statements: list[Node]) -> Shape:
         for shape in _statement(module, statement):
             found[-1:] = _merged(found[-1:], shape)
             found[-3:] = _at_once(found[-3:])
-        if found and found[-1].kind == "if":
-            test, *branches = found[-1].parts
-            if any(map(_leaves, branches)):  # what follows belongs to the branch that goes on
-                rest = shape_of_block(module, statements[place + 1 :])
-                found[-1] = _choice(test, *(each if _leaves(each) else _joined(each, rest) for each in branches))
-                break
+        if found and _may_leave(found[-1]):
+            rest = shape_of_block(module, statements[place + 1 :])
+            return _joined(Shape("block", "", tuple(found)), rest)
     return Shape("block", "", tuple(found))
 
 
@@ -257,7 +254,17 @@ def _rebuilt(shape: Shape) -> Shape:
 
 
 def _joined(first: Shape, second: Shape) -> Shape:
-    return Shape("block", "", first.parts + second.parts)
+    """One block after the other; after an `if` that may leave, the second belongs to the branches that go on."""
+    last = first.parts[-1] if first.parts else None
+    if last is None or not _may_leave(last):
+        return Shape("block", "", first.parts + second.parts)
+    test, *branches = last.parts
+    choice = _choice(test, *(each if _leaves(each) else _joined(each, second) for each in branches))
+    return Shape("block", "", (*first.parts[:-1], choice))
+
+
+def _may_leave(shape: Shape) -> bool:
+    return shape.kind == "if" and any(map(_leaves, shape.parts[1:]))
 
 
 def _leaves(block: Shape) -> bool:
