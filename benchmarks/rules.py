@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from installed_pythons import installed_pythons
 
 from perfhint import rules
-from perfhint.rules.measured import GAINS, VERSIONS
+from perfhint.rules.measured import VERSIONS
 from perfhint.sandbox import find_interpreter
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def main() -> None:
     options = parser.parse_args()
     given = [find_interpreter(python) for python in options.python]
     pythons = {python.version[:2]: python for python in [*installed_pythons(VERSIONS[0]), *given]}
-    gains = dict(GAINS)
+    gains: dict[str, tuple[float | None, ...]] = {}
     print("rule   " + "".join(f"{major}.{minor:<8}" for major, minor in VERSIONS))
     for rule in rules.catalog():
         if rule.id.startswith(options.only):
@@ -59,7 +60,7 @@ def main() -> None:
             )
             print(rule.id, *(f"{gain or float('nan'):9.2f}" for gain in gains[rule.id]), rule.name, flush=True)
     if options.write:
-        write({rule.id: gains[rule.id] for rule in rules.catalog() if rule.id in gains})
+        write(gains)
 
 
 def measured(rule: rules.Rule, python: Interpreter, rounds: int) -> float | None:
@@ -92,7 +93,9 @@ def cpu_seconds(python: Interpreter, program: Path) -> float | None:
 
 
 def write(gains: dict[str, tuple[float | None, ...]]) -> None:
-    rows = "".join(f'    "{rule}": {gain!r},\n' for rule, gain in gains.items())
+    """Change these in the table as it is now, which may be another than at the start."""
+    table = {**runpy.run_path(str(MEASURED))["GAINS"], **gains}
+    rows = "".join(f'    "{rule.id}": {table[rule.id]!r},\n' for rule in rules.catalog() if rule.id in table)
     MEASURED.write_text(HEADER.format(versions=VERSIONS) + rows + "}\n", encoding="utf-8")
 
 
