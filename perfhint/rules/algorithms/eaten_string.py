@@ -206,8 +206,10 @@ def _is_there(module: Module, eaten: Eaten, cut: Node, length: str) -> bool:
     if test is None or module.statements(block or cut)[0].id != cut.id:
         return False
     alternatives = [module.unwrap(test)]
-    while alternatives[-1].type == "boolean_operator" and alternatives[-1].children[1].type == "or":
-        left, _, right = alternatives.pop().children
+    while alternatives[-1].type == "boolean_operator" and len(alternatives[-1].children) == 3:
+        left, operator, right = alternatives.pop().children
+        if operator.type != "or":
+            return False
         alternatives += [module.unwrap(right), module.unwrap(left)]
     return all(_finds(module, eaten, one, length) for one in alternatives)
 

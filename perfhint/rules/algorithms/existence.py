@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from perfhint.rules._hot import is_hot
 from perfhint.rules.algorithms._iterables import can_be_left
 from perfhint.rules.api import Finding, Match, Module, Node, Role, Safety
 from perfhint.source.words import names
@@ -89,7 +90,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     call, items, function = match["call"], match["items"], module.code(match["function"])
     if not module.scopes.calls(call, function) or not _may_stop(module, items):
         return None
-    if function in ("any", "all") and _is_trial(module, items):
+    if function in ("any", "all") and (_is_trial(module, items) or not _pays(module, call, items)):
         return None
     question, test = _question(module, call, function), _test(module, function, items)
     if question is None or test is None or module.comments(question.whole):
@@ -124,6 +125,11 @@ def _is_trial(module: Module, items: Node) -> bool:
     source = items.named_children[1].child_by_field_name("right")
     arguments = module.arguments(source) if source is not None and module.scopes.calls(source, "range") else []
     return len(arguments) > 1 and module.code(arguments[0]) == "2"
+
+
+def _pays(module: Module, call: Node, items: Node) -> bool:
+    """A list is not made to its end; what a generator costs matters where it is made again and again."""
+    return items.type == "list_comprehension" or is_hot(module, call)
 
 
 def _question(module: Module, call: Node, function: str) -> Question | None:

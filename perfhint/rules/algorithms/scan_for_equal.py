@@ -139,9 +139,9 @@ def _conditions(module: Module, match: Match) -> list[Node]:
 def _operands(module: Module, condition: Node) -> list[Node]:
     """`a`, `b` and `c` of `a and b and c`."""
     inner = module.unwrap(condition)
-    if inner.type == "boolean_operator" and inner.children[1].type == "and":
-        left, _, right = inner.children
-        return [*_operands(module, left), *_operands(module, right)]
+    sides = [inner.child_by_field_name(side) for side in ("left", "right")]
+    if inner.type == "boolean_operator" and any(child.type == "and" for child in inner.children):
+        return [operand for side in sides if side is not None for operand in _operands(module, side)]
     return [condition]
 
 
@@ -173,7 +173,12 @@ def _scan(module: Module, match: Match, before: list[Node], condition: Node) -> 
 
 def _solved(module: Module, side: Node, other: Node, targets: list[Binding]) -> tuple[Node, str, list[Node]]:
     """Key, what it must equal, and the parts of that: for `key + x == total` of ints `total - x`."""
-    if side.type == "binary_operator" and side.children[1].type == "+" and module.annotated_types.is_a(other, "int"):
+    if (
+        side.type == "binary_operator"
+        and len(side.children) == 3
+        and side.children[1].type == "+"
+        and module.annotated_types.is_a(other, "int")
+    ):
         first, _, second = side.children
         key, added = (first, second) if _mentions(module, first, targets) else (second, first)
         if module.annotated_types.is_a(key, "int") and module.annotated_types.is_a(added, "int"):

@@ -32,6 +32,10 @@ LEAVES_ALONE = {
         if any([(last := x) > 3 for x in xs]):
             print(last)
     """,
+    "a generator, once": """
+        xs = list(map(int, input().split()))
+        print(any(x > 3 for x in xs))
+    """,
     "own any": """
         def any(xs): return list(xs)
         xs = list(range(50))
@@ -88,14 +92,16 @@ REWRITES = {
         """
         xs = list(map(int, input().split()))
         ys = {1, 2}
-        if not all(x in ys for x in xs if x) and 1 == all(x == y for x in xs for y in ys) + 1:
+        while not all(x in ys for x in xs if x) and 1 == all(x == y for x in xs for y in ys) + 1:
             print(all(not x for x in xs))
+            ys.add(3)
         """,
         """
         xs = list(map(int, input().split()))
         ys = {1, 2}
-        if any(True for x in xs if x if x not in ys) and 1 == (not any(True for x in xs for y in ys if x != y)) + 1:
+        while any(True for x in xs if x if x not in ys) and 1 == (not any(True for x in xs for y in ys if x != y)) + 1:
             print(not any(True for x in xs if x))
+            ys.add(3)
         """,
         "1 2 3\n",
     ),
@@ -103,7 +109,7 @@ REWRITES = {
         """
         words = input().split()
         old = {word: len(word) for word in words}
-        print(any(age > 2 for age in old.values()), all([a <= b for a, b in zip(words, words)]))
+        print(any([age > 2 for age in old.values()]), all([a <= b for a, b in zip(words, words)]))
         """,
         """
         words = input().split()
