@@ -113,7 +113,9 @@ class Inference:
     def of_write(self, write: Write) -> Type | None:
         """What a name gets at one place."""
         if self._trust and write.annotation is not None:
-            return annotated(self._module, write.annotation)
+            default = write.origin.child_by_field_name("value")
+            lies = default is not None and default.type == "none"  # `names: list[str] = None`
+            return None if lies else annotated(self._module, write.annotation)
         match write.kind:
             case Kind.ANNOTATION | Kind.DELETE:
                 return NEVER

@@ -68,6 +68,11 @@ LEAVES_ALONE = {
         known = list(map(int, input().split()))
         print([i in known for i in range(99)])
     """,
+    "none by default, whatever the annotation says": """
+        def chosen(names: list[str] = None):
+            return [name for name in ("a", "b") * 20 if not names or name in names]
+        print(chosen(), chosen(["a"]))
+    """,
     "keys": """
         ages = {i: i * i for i in range(50)}
         print([i in ages.keys() for i in range(99)])
