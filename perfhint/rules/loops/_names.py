@@ -13,5 +13,5 @@ _SIGNS = {"+": "plus", "-": "minus", "*": "times"}
 
 def name_for(module: Module, item: Node) -> str:
     """`table_i`, `table_i_minus_1`, `pairs_i_0`."""
-    words = [_SIGNS.get(part, part) for part in re.findall(r"\w+|[-+*]", module.code(item))]
-    return "_".join(words).lower().replace("__", "_")
+    words = [_SIGNS.get(part, part.strip("_")) for part in re.findall(r"\w+|[-+*]", module.code(item))]
+    return "_".join(word for word in words if word).lower()

@@ -1,22 +1,21 @@
 """Attribute of `self` looked up in every iteration.
 
 Slow:
-    while i > 0:
+    for i in range(n):
         total += self.tree[i]
-        i -= i & -i
 
 Fast:
     self_tree = self.tree
-    while i > 0:
+    for i in range(n):
         total += self_tree[i]
-        i -= i & -i
 
 Why:
     `self.tree` asks the object, and its class, for the attribute each time. A local variable is there already.
 
 When not:
     The attribute is set anywhere but in `__init__`, or by `setattr`. Classes with bases, subclasses, properties or
-    `__getattr__`: what they give may be another thing each time.
+    `__getattr__`: what they give may be another thing each time. A `while` with a single look-up is no gain if it ends
+    after a few iterations.
 """
 
 from __future__ import annotations
@@ -70,18 +69,16 @@ class Tree:
         self.heights = [i * 7919 % 101 for i in range(size)]
 
     def add(self, i, value):
-        self_size = self.size
-        self_sums = self.sums
-        while i <= self_size:
-            self_sums[i] += value
+        while i <= self.size:
+            self.sums[i] += value
             i += i & -i
 
     def total(self):
         found = 0
         self_heights = self.heights
-        self_sums_2 = self.sums
+        self_sums = self.sums
         for i in range(self.size):
-            if self_heights[i] > self_sums_2[i]:
+            if self_heights[i] > self_sums[i]:
                 found += self_heights[i]
         return found
 
@@ -103,6 +100,8 @@ _WORDS = (
     "__class__",
     ".__init__",
 )
+_IN_WHILE = 2
+"""Look-ups in a `while` that pay for the one before it: such loops often end soon."""
 _INNER = frozenset({"lambda", "generator_expression", "function_definition"})
 
 
@@ -205,7 +204,7 @@ def _hoisted(module: Module, method: Node, loop: Node, attribute: str) -> Findin
         return None
     if any(ancestor.type in _INNER for one in reads for ancestor in _between(module, one, loop)):
         return None
-    if not reads:
+    if len(reads) < (_IN_WHILE if loop.type == "while_statement" else 1):
         return None
     name = module.scopes.fresh_name(name_for(module, reads[0]), method)
     edits = [module.edit.insert_before(loop, f"{name} = {me}.{attribute}")]
