@@ -217,7 +217,10 @@ def _is_own_factorial(module: Module, function: Node) -> bool:
     binding = module.scopes.binding(function) if function.type == "identifier" else None
     write = module.scopes.only_write(binding) if binding is not None else None
     own = own_definition(module, write.origin) if write is not None and write.kind is Kind.DEF else None
-    return own is not None and len(own.parameters) == 1 and own.names(_FACTORIAL_LOOPS + _FACTORIALS) is not None
+    if own is None or len(own.parameters) != 1:
+        return False
+    names = own.names(_FACTORIAL_LOOPS + _FACTORIALS)
+    return names is not None and names["n"] == own.parameters[0]
 
 
 def _chosen(module: Module, n: Node, divisors: list[Node]) -> Node | None:

@@ -157,7 +157,11 @@ def _least(module: Module, test: Node) -> int | None:
     own = own_definition(module, write.origin) if write is not None and write.kind is Kind.DEF else None
     if own is None or len(own.parameters) != 1:
         return None
-    return next((least for least, templates in _TESTS.items() if own.names(templates) is not None), None)
+    for least, templates in _TESTS.items():
+        found = own.names(templates)
+        if found is not None and found["n"] == own.parameters[0]:
+            return least
+    return None
 
 
 def _stop(module: Module, span: Node) -> str | None:
