@@ -112,7 +112,9 @@ def _equation(match: Match, module: Module, test: Node) -> Linear | None:
         return None
     written = [test.children[0], test.children[2]]
     sides = with_value(module, written, match.get("sum"), match.get("summed"))
-    found = solved(module, *sides, match["unknown"]) if match.get("sum") is None or sides != written else None
+    found = (
+        solved(module, sides[0], sides[1], match["unknown"]) if match.get("sum") is None or sides != written else None
+    )
     return opposite(found) if found is not None and found.factor < 0 else found
 
 
