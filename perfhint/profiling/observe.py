@@ -56,7 +56,8 @@ class _Merged:
                 self._calls[match[1]] += int(match[2])
             elif match := _LOOP.fullmatch(line):
                 function, head, *counts = match.groups()
-                self._add_loop(ObservedLoop(function, head, *map(int, counts)))
+                if head.isprintable():
+                    self._add_loop(ObservedLoop(function, head, *map(int, counts)))
             elif match := _NAME.fullmatch(line):
                 function, name, types, *ends = match.groups()
                 sizes, values = _range(*ends[:2]), _range(*ends[2:])

@@ -54,15 +54,18 @@ def _findings(rule: Rule, match: Match, module: Module) -> Iterator[Finding]:
 
     A finding that rests on an observed fact is `checked` and says which.
     """
-    found = [_with_notes(finding, module.facts.notes()) for finding in _given(rule, match, module)]
+    found = _given(rule, match, module)
+    notes = module.facts.notes()
     if module.facts and not any(finding.edits for finding in found):
         view = module.as_observed
-        for finding in _given(rule, match.seen_in(view), view):
-            if finding.edits:
-                notes = view.facts.notes() + tuple(module.facts.about(finding.node))
-                yield _with_notes(finding, notes or ("types of a run",))
-                return
-    yield from found
+        observed = [finding for finding in _given(rule, match.seen_in(view), view) if finding.edits]
+        notes = view.facts.notes() or notes
+        for finding in observed:
+            yield _with_notes(finding, (*notes, *module.facts.about(finding.node)) or ("types of a run",))
+        if observed:
+            return
+    for finding in found:
+        yield _with_notes(finding, notes)
 
 
 def _given(rule: Rule, match: Match, module: Module) -> list[Finding]:

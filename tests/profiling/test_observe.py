@@ -154,6 +154,7 @@ def test_what_was_interrupted_or_killed_is_not_complete() -> None:
         "name\tf\tx\t\x1b[31mint\t\t",
         "loop\tf\tfor x in xs\t-1\t2\t3",
         "loop\tf\tif x\t1\t2\t3",
+        "loop\tf\tfor x in \x1b[2J\t1\t2\t3",
         "calls\tf\tmany",
         "\udcff",
     ],

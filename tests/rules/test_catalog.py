@@ -11,9 +11,11 @@ import pytest
 
 from perfhint.errors import RuleError
 from perfhint.hints import Safety
+from perfhint.records import Observed, ObservedName, Profile
 from perfhint.rules import Rule, catalog, find
 from perfhint.rules.measured import GAINS
 from perfhint.source import parse
+from perfhint.source.facts import Seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +116,33 @@ def test_a_rule_is_withheld_where_its_example_gains_nothing(tmp_path: Path, monk
         python for minor in range(8, 16) for python in [(3, minor)] if find(parse("f()"), (whole,), python=python)
     }
     assert offered == {(3, 11), (3, 12)}
+
+
+SEVERAL = """def rewrite(match, module):
+    from perfhint.rules.api import Finding
+    call = match["call"]
+    if module.facts.types(call.named_children[0]):
+        yield Finding(call, "first")
+        yield Finding(call, "second")
+"""
+
+
+def test_every_finding_that_rests_on_a_fact_is_checked(tmp_path: Path) -> None:
+    several = rule(tmp_path, WHOLE.replace("def rewrite(match, module): return None", SEVERAL))
+    seen = Seen("f = g\nf()\n", Profile(0, {}, (), Observed((ObservedName("<module>", "f", ("h",)),), (), {}, True)))
+    found = find(parse("f = g\nf()\n", seen), (several,))
+    assert [(hint.message, hint.safety) for hint in found] == [
+        ("first (seen: `f` h)", Safety.CHECKED),
+        ("second (seen: `f` h)", Safety.CHECKED),
+    ]
+    assert find(parse("f = g\nf()\n"), (several,)) == []
+
+
+def test_a_rule_that_imports_a_package_is_withheld_unless_that_is_allowed(tmp_path: Path) -> None:
+    finding = "from perfhint.rules.api import Finding; return Finding(match['call'], '')"
+    needy = rule(tmp_path, WHOLE.replace("return None", finding) + 'NEEDS = ("numba",)\n')
+    assert find(parse("f()"), (needy,)) == find(parse("f()"), (needy,), allow_imports=("numpy",)) == []
+    assert len(find(parse("f()"), (needy,), allow_imports=("numpy", "numba"))) == 1
 
 
 def test_a_rule_that_breaks_is_named_with_the_line_it_could_not_judge(tmp_path: Path) -> None:
