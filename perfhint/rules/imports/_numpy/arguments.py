@@ -36,7 +36,8 @@ class Arguments:
                 keyword, value = argument.child_by_field_name("name"), argument.child_by_field_name("value")
                 if keyword is None or value is None:
                     raise GiveUp
-                self.keywords[program.module.code(keyword)] = value
+                if value.id != program.stored:
+                    self.keywords[program.module.code(keyword)] = value
             elif argument.type in ("list_splat", "dictionary_splat"):
                 raise GiveUp
             else:

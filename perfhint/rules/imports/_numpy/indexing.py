@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfhint.rules.api import names
 from perfhint.rules.imports._numpy.elementwise import apply, as_array, cheap, is_never, listed, named
 from perfhint.rules.imports._numpy.searching import chosen, masked
 from perfhint.rules.imports._numpy.types import (
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from perfhint.rules.imports._numpy.program import Program
 
 
+_CALLED = re.compile(r"([\w.)\]]+)\s*\(")
+_HARMLESS = names("max min len int abs")
 _SINGLE = re.compile(r"0?:1|-1:|(.+):\1\+1|(.+)-1:\2")
 """Slices with one item."""
 
@@ -156,11 +159,16 @@ def _slice(program: Program, node: Node, base: Value, first: Index, rest: list[I
     return listed(kind, f"[{inner.text} for {row} in {rows}]")
 
 
+def is_repeatable(text: str) -> bool:
+    """Code of an index that may be worked out for each row: all it calls are builtins for numbers."""
+    return set(_CALLED.findall(text)) <= _HARMLESS
+
+
 def _cheap_index(program: Program, index: Index) -> str:
     """Code of an index that is worked out for each row."""
     if index.value is not None and index.value.type.name not in ("array", "list"):
         return cheap(program, index.node, index.value)
-    if index.value is not None or "(" in index.text:
+    if index.value is not None or not is_repeatable(index.text):
         raise GiveUp
     return index.text
 

@@ -20,6 +20,7 @@ from perfhint.rules.imports._numpy.values import ATOM, CONDITIONAL, OR, Code, Va
 if TYPE_CHECKING:
     from perfhint.rules.api import Node
     from perfhint.rules.imports._numpy.program import Program
+from perfhint.rules.imports._numpy.indexing import is_repeatable
 from perfhint.rules.imports._numpy.places import Place, as_item, changed_part, fitting
 
 
@@ -64,7 +65,7 @@ def store_rows(program: Program, node: Node, where: Place, given: tuple[Node, Va
         line = _item_line(base, f"{row}[{cheap(program, column.node, column.value)}]", value, sign)
     else:
         text = f"{row}[{column.text if column is not None else ':'}]"
-        if "(" in text:
+        if not is_repeatable(text):
             raise GiveUp
         line = changed_part(program, node, where.node, inner, text, (part, value), sign)
     program.emit_statement(node, header, program.module.indent_unit + line)
@@ -176,6 +177,21 @@ def augment(program: Program, node: Node, target: Node, old: Type, given: tuple[
         _emit_rows(program, node, named(old, name), new)
         return
     program.emit_statement(node, f"{name if own else name + '[:]'} = {new.text}")
+
+
+def overwrite(program: Program, node: Node, target: Node, new: Value) -> None:
+    """All items of the array `target` are changed to those of another."""
+    old = program.value(target)
+    if "never" in (old.type.name, new.type.name):
+        return
+    same = (new.type.name, new.type.dtype, new.type.ndim) == ("array", old.type.dtype, old.type.ndim)
+    if not same or target.type != "identifier" or new.type.is_single != old.type.is_single:
+        raise GiveUp
+    program.changes(node, old.type)
+    if old.type.ndim == 1:
+        program.emit_statement(node, f"{old.text}[:] = {new.text}")
+    else:
+        _emit_rows(program, node, old, new)
 
 
 def _iterates(program: Program, node: Node, name: str) -> bool:

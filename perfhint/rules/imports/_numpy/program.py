@@ -37,6 +37,8 @@ class Program(Knowledge):
         """Where names of arrays are read."""
         self.effects = 0
         """Calls that may have effects seen so far in this statement."""
+        self.stored = 0
+        """The argument `out=…` of the call that is a statement by itself: it is seen to already."""
         self._starred: set[int] = set()
         """Nodes that begin with a star which belongs to the whole of them."""
         self._hoisted: dict[tuple[int, str], str] = {}

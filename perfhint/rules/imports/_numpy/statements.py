@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from perfhint.rules.api import Node
     from perfhint.rules.imports._numpy.program import Program
 
-_HARMLESS = frozenset({"lru_cache", "cache", "functools.lru_cache", "functools.cache"})
-
 
 def _assignment(program: Program, node: Node) -> None:
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
@@ -43,6 +41,28 @@ def _assignment(program: Program, node: Node) -> None:
         program.edits.append(program.module.edit.delete(program.module.statement(node)))
         return
     _emit_unpacked(program, node, left, right, value)
+
+
+def _call(program: Program, node: Node) -> None:
+    """A call that is a statement: `np.cumsum(a, out=a)` stores what it gives."""
+    function = node.child_by_field_name("function")
+    targets = [
+        argument.child_by_field_name("value")
+        for argument in program.module.arguments(node)
+        if program.module.code(argument).startswith("out=") and argument.type == "keyword_argument"
+    ]
+    if len(targets) != 1 or targets[0] is None or not program.path(function).startswith("numpy."):
+        program.slot(node)
+        return
+    program.stored = targets[0].id
+    value = program.value(node)
+    if targets[0].type == "subscript":
+        where = places.place(program, targets[0])
+        if where is None:
+            raise GiveUp
+        storing.store(program, node, where, (node, value))
+    else:
+        parts.overwrite(program, node, targets[0], value)
 
 
 def _emit_unpacked(program: Program, node: Node, left: Node, right: Node, value: Value) -> None:
@@ -165,42 +185,6 @@ def _return(program: Program, node: Node) -> None:
         functions.returns(program, function, value.type)
 
 
-def _definition(program: Program, node: Node) -> None:
-    block = program.module.parent(node)
-    owner = program.module.parent(block) if block is not None else None
-    functions.define(program, node, is_known=owner is None or owner.type != "class_definition")
-
-
-def _decorated(program: Program, node: Node) -> None:
-    definition = node.child_by_field_name("definition")
-    is_known = True
-    for decorator in node.named_children:
-        if decorator.type == "decorator":
-            expression = decorator.named_children[0]
-            called = expression.child_by_field_name("function") if expression.type == "call" else expression
-            is_known = is_known and program.path(called) in _HARMLESS
-            program.emit(expression, program.plain(expression).text)
-    if definition is None:
-        raise GiveUp
-    if definition.type == "class_definition":
-        _class(program, definition)
-    else:
-        functions.define(program, definition, is_known=is_known)
-
-
-def _class(program: Program, node: Node) -> None:
-    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
-    bases = node.child_by_field_name("superclasses")
-    if name is None or body is None:
-        raise GiveUp
-    for base in program.module.statements(bases) if bases is not None else []:
-        if base.type == "keyword_argument":
-            raise GiveUp
-        program.plain(base)
-    program.bind(name, Type("plain"))
-    program.block(body)
-
-
 def _try(program: Program, node: Node) -> None:
     for child in program.module.statements(node):
         if child.type == "block":
@@ -260,22 +244,14 @@ def _nothing(program: Program, node: Node) -> None:
     """Names and jumps."""
 
 
-def _import(program: Program, node: Node) -> None:
-    for write in program.imports_of(node):
-        if not (write.qualified or "").startswith("numpy"):
-            program.bind_write(write, Type("plain"))
-
-
 STATEMENTS |= {
     "assignment": _assignment,
+    "call": _call,
     "augmented_assignment": _augmented,
     "for_statement": _for,
     "if_statement": _if,
     "while_statement": _while,
     "return_statement": _return,
-    "function_definition": _definition,
-    "decorated_definition": _decorated,
-    "class_definition": _class,
     "try_statement": _try,
     "with_statement": _with,
     "delete_statement": _delete,
@@ -283,5 +259,4 @@ STATEMENTS |= {
     **dict.fromkeys(
         ("pass_statement", "break_statement", "continue_statement", "global_statement", "nonlocal_statement"), _nothing
     ),
-    **dict.fromkeys(("import_statement", "import_from_statement", "future_import_statement"), _import),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from perfhint.rules.imports._numpy import (  # noqa: F401 (they fill the tables)
     aliasing,
     creation,
+    definitions,
     joining,
     library_calls,
     products,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfhint.rules.api import Node, names
-from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
+from perfhint.rules.imports._numpy.arguments import Arguments, array_method, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced, dtype_of, result_type
 from perfhint.rules.imports._numpy.elementwise import apply, as_array, logical, negation, operate
 from perfhint.rules.imports._numpy.types import SCALARS, GiveUp
@@ -172,6 +172,7 @@ def _becomes_int(program: Program, node: Node) -> bool:
 
 
 @numpy_function(*_ROUNDS)
+@array_method("round")
 def _round(program: Program, arguments: Arguments) -> Value:
     bound = arguments.bind("a", "decimals")
     value = arguments.array_or_number(bound["a"])
@@ -197,12 +198,13 @@ def _extreme(program: Program, arguments: Arguments) -> Value:
     return _alike(program, arguments.node, called(name), given)
 
 
-@numpy_function("clip")
+@numpy_function("clip", method=True)
 def _clip(program: Program, arguments: Arguments) -> Value:
-    bound = arguments.bind("a", "a_min", "a_max")
+    names_ = ("min", "max") if {"min", "max"} & arguments.keywords.keys() else ("a_min", "a_max")
+    bound = arguments.bind("a", *names_)
     value = arguments.array_or_number(bound["a"])
     limits: list[tuple[Node, Value] | None] = []
-    for limit in (bound.get("a_min"), bound.get("a_max")):
+    for limit in (bound[name] for name in names_):
         is_none = limit is None or program.module.code(limit) == "None"
         limits.append(None if limit is None or is_none else (limit, arguments.array_or_number(limit)))
     low, high = (program.builtin(name, arguments.node) for name in ("max", "min"))
