@@ -131,10 +131,15 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     sources = _sources(module, lanes, *bounds)
     if sources is None or (len(lanes) > 1 and not module.scopes.means_builtin("zip", module.scopes.scope(loop))):
         return None
-    names = [_name(module, lane, index, loop) for lane in lanes]
+    given = _given_names(module, loop, lanes)
+    names = [given.get(number) or _name(module, lane, index, loop) for number, lane in enumerate(lanes)]
     items = sources[0] if len(lanes) == 1 else f"zip({', '.join(sources)})"
     edits = [module.edit.replace(match["index"], ", ".join(names)), module.edit.replace(match["numbers"], items)]
-    edits += [module.edit.replace(item, name) for lane, name in zip(lanes, names, strict=True) for item in lane.items]
+    for number, (lane, name) in enumerate(zip(lanes, names, strict=True)):
+        if number in given:
+            edits.append(module.edit.delete(module.statement(lane.items[0])))
+        else:
+            edits += [module.edit.replace(item, name) for item in lane.items]
     lists = " and ".join(dict.fromkeys(f"`{lane.holder.name}`" for lane in lanes))
     return Finding(loop, f"`{index.name}` only serves to look up items of {lists}; loop over the items", tuple(edits))
 
@@ -145,6 +150,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
 def _bounds(module: Module, numbers: Node) -> tuple[Sum, Sum] | None:
     """First position, and the one after the last; None for other steps than one."""
     arguments = module.arguments(numbers)
+    if len(arguments) == 3 and module.code(arguments[2]) == "1":
+        arguments.pop()
     if not 1 <= len(arguments) <= 2 or any("splat" in argument.type for argument in arguments):
         return None
     if any(may_be_negative(module, argument) for argument in arguments):
@@ -250,6 +257,24 @@ def _end(module: Module, lane: _Lane, high: Sum) -> str | None:
     if known == end or str(end) == f"len({lane.holder.name})":
         return ""
     return str(end) if end.is_natural else None
+
+
+def _given_names(module: Module, loop: Node, lanes: list[_Lane]) -> dict[int, str]:
+    """By the number of the list, `x = xs[i]` where a loop begins with that and looks up the item nowhere else."""
+    body = loop.child_by_field_name("body")
+    found: dict[int, str] = {}
+    statements = module.statements(body) if body is not None else []
+    for statement in statements[:-1]:
+        assignment = statement.children[0]
+        left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
+        alone = [number for number, lane in enumerate(lanes) if lane.items == [right]]
+        binding = module.scopes.binding(left) if left is not None and left.type == "identifier" else None
+        if assignment.type != "assignment" or binding is None or not alone or not module.edit.owns_lines(statement):
+            break
+        if sum(module.contains(loop, write.node) for write in binding.writes) > 1 or module.comments(statement):
+            break
+        found[alone[0]] = binding.name
+    return found
 
 
 def _name(module: Module, lane: _Lane, index: Binding, loop: Node) -> str:

@@ -224,12 +224,17 @@ def _safety(module: Module, count: _Count) -> Safety:
 
 
 def _start_just_before(module: Module, loop: Node, binding: Binding) -> Node | None:
-    """The value of `i = 0` right before the loop."""
+    """The value of `i = 0` right before the loop, or of a number with nothing about `i` in between."""
     before = module.previous_statement(loop)
-    for write in binding.writes:
-        if before is not None and write.kind is Kind.ASSIGN and module.statement(write.node) == before:
-            plain = write.value is not None and not write.is_shared and write.annotation is None
-            return write.value if plain and not module.comments(before) else None
+    while before is not None and before.type == "expression_statement":
+        for write in binding.writes:
+            if write.kind is Kind.ASSIGN and module.statement(write.node) == before:
+                plain = write.value is not None and not write.is_shared and write.annotation is None
+                near = module.next_statement(before) == loop or (write.value and write.value.type == "integer")
+                return write.value if plain and near and not module.comments(before) else None
+        if any(module.scopes.binding(name) is binding for name in module.walk(before, "identifier")):
+            return None
+        before = module.previous_statement(before)
     return None
 
 

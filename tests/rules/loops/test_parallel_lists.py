@@ -208,4 +208,29 @@ REWRITES = {
         print(odd([1, 2, 3, 4, 5], 1), odd([1], 7))
         """,
     ),
+    "items that have names": (
+        """
+        def cost(n):
+            xs, ys = list(range(n)), list(range(n))
+            total = 0
+            for i in range(0, n, 1):
+                x = xs[i]
+                y = ys[i]  # the other one
+                # both count
+                total += x * y + x
+            return total, x
+        print(cost(30))
+        """,
+        """
+        def cost(n):
+            xs, ys = list(range(n)), list(range(n))
+            total = 0
+            for x, y in zip(xs[:n], ys):
+                # the other one
+                # both count
+                total += x * y + x
+            return total, x
+        print(cost(30))
+        """,
+    ),
 }

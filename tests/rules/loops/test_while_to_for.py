@@ -259,4 +259,26 @@ REWRITES = {
             pass
         """,
     ),
+    "a start a little before": (
+        """
+        def total(xs):
+            i = 0
+            found = 0
+            print("go")
+            while i < len(xs):
+                found += xs[i]
+                i += 1
+            return found
+        print(total([1, 2, 3]))
+        """,
+        """
+        def total(xs):
+            found = 0
+            print("go")
+            for i in range(len(xs)):
+                found += xs[i]
+            return found
+        print(total([1, 2, 3]))
+        """,
+    ),
 }
