@@ -88,7 +88,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind is None or kind.dtype not in DTYPES or values[0] != match["made"]:
         return None
-    if any(write.is_shared for write in binding.writes) or not _is_in_loop(module, binding):
+    in_loop = _in_loop(module, binding)
+    if in_loop is None or any(write.is_shared for write in binding.writes):
         return None
     edits: list[Edit] = []
     for use in module.uses.of(binding):
@@ -100,12 +101,14 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     message = (
         f"the items of `{binding.name}` are only read and set one by one, which a list does in a third of the time"
     )
-    return Finding(match["made"], message, tuple(edits))
+    return Finding(in_loop, message, tuple(edits))
 
 
-def _is_in_loop(module: Module, binding: Binding) -> bool:
+def _in_loop(module: Module, binding: Binding) -> Node | None:
+    """The first item in a loop."""
     items = [use.outer for use in module.uses.of(binding) if use.role in (Role.ITEM, Role.SET_ITEM)]
-    return any(not module.loops.is_small(loop) for single in items for loop in module.loops.around(single))
+    large = (single for single in items if not all(map(module.loops.is_small, module.loops.around(single))))
+    return next(large, None)
 
 
 def _edits(module: Module, use: Use, kind: Array) -> list[Edit] | None:

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 from perfhint.rules._growth import Growth, growth, keywords
 from perfhint.rules.api import Finding, Match, Module, Node, Safety
 from perfhint.rules.numeric._arrays import made
+from perfhint.rules.numeric._kinds import kind_of
 
 if TYPE_CHECKING:
     from perfhint.source.facts import Array
@@ -137,4 +138,4 @@ def _kind(module: Module, found: Growth, call: Node) -> Array | None:
 def _fits(module: Module, part: Node, kind: Array) -> bool:
     """A number that the array holds without becoming another kind of array."""
     found = module.annotated_types.of(part)
-    return found is not None and found.name in _FITTING.get(kind.dtype, ())
+    return (found.name if found is not None else kind_of(module, part)) in _FITTING.get(kind.dtype, ())
