@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
 import pytest
 
-from perfhint.rules.algorithms._shape import Shape
 from perfhint.rules.algorithms._shapes import shape_of_block
 from perfhint.rules.algorithms._templates import matched
 from perfhint.source import parse
+
+if TYPE_CHECKING:
+    from perfhint.rules.algorithms._shape import Shape
 
 
 def shape(code: str) -> Shape:
