@@ -49,7 +49,11 @@ def result(program: Program, node: Node, path: str, types: list[Type], keywords:
             types = [*types]
         else:
             program.heap.escape(kind)
-    found = RESULTS[path](program, node, types)
+    if "key" in keywords and len(types) == 1 and path in ("sorted", "max", "min"):
+        element = program.heap.element(types[0])  # which is never compared itself
+        found = program.heap.made("list", program.site(node), element) if path == "sorted" else element
+    else:
+        found = RESULTS[path](program, node, types)
     return program.heap.join(found, keywords["default"]) if "default" in keywords else found
 
 

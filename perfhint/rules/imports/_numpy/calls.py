@@ -202,7 +202,9 @@ def _method(program: Program, node: Node, function: Node) -> Value:
     if receiver.type.name == "never":
         return Value(NEVER, code)
     named = {name: value.type for name, (_, value) in keywords.items()}
-    if any(stars) or not methods.is_known(receiver.type, name):
+    if name == "format" and receiver.type.name == "str":
+        types = [program.heap.element(kind) if star else kind for kind, star in zip(types, stars, strict=True)]
+    elif any(stars) or not methods.is_known(receiver.type, name):
         for kind in [receiver.type, *types, *named.values()]:
             program.heap.escape(kind)
         program.effects += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from perfhint.rules.api import Node, names
+from perfhint.rules.api import Module, Node, names
 from perfhint.rules.imports._numpy.arguments import Arguments, array_method, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced, dtype_of
 from perfhint.rules.imports._numpy.elementwise import as_array, cheap, converted, listed, shape
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FILLED = {"zeros": "0", "empty": "0", "ones": "1", "zeros_like": "0", "empty_like": "0", "ones_like": "1"}
 _LENGTH = re.compile(r"len\([\w.]+(\[\d\])?\)")
-_CASTS = {
+CASTS = {
     **dict.fromkeys(names("int64 int32 int_ int8 int16 intp uint8 uint16 uint32 uint64 int longlong"), "int"),
     **dict.fromkeys(names("float64 float_ double float"), "float"),
     **dict.fromkeys(names("bool_ bool8 bool"), "bool"),
@@ -114,11 +114,11 @@ def _tolist(program: Program, arguments: Arguments) -> Value:
     return copied(program, arguments.node, value, value, program.heap.all_sites(kind))._replace(type=kind, items=None)
 
 
-@numpy_function(*_CASTS)
+@numpy_function(*CASTS)
 def _cast(program: Program, arguments: Arguments) -> Value:
     given = arguments.only(1)[0]
     value = arguments.value(given)
-    dtype = _CASTS[arguments.name]
+    dtype = CASTS[arguments.name]
     if value.type.name not in SCALARS | {"plain"} or value.type.name in ("none", "bytes"):
         raise GiveUp
     if value.type.name == dtype:
@@ -148,8 +148,15 @@ def _full_of(program: Program, arguments: Arguments) -> Value:
     return _full(program, arguments, bound["shape"], code, dtype)
 
 
+def is_letter(module: Module, node: Node | None) -> bool:
+    """A text of one letter: arrays of texts have room for no more than the longest of them."""
+    return node is not None and node.type == "string" and len(module.code(node)) == 3
+
+
 def _fill(arguments: Arguments, node: Node | None, dtype: str) -> tuple[Code, str]:
     value = arguments.value(node)
+    if value.type.name == "str" and not dtype and is_letter(arguments.program.module, node):
+        return value.code, "str"
     if node is None or value.type.name not in NUMBERS | {"plain"}:
         raise GiveUp
     old = dtype_of(value)
@@ -161,7 +168,7 @@ def _fill(arguments: Arguments, node: Node | None, dtype: str) -> tuple[Code, st
 def _full(program: Program, arguments: Arguments, node: Node | None, code: Code, dtype: str) -> Value:
     """An array of some shape that holds the same everywhere."""
     value = arguments.value(node)
-    if node is None or dtype == "str":
+    if node is None or (dtype == "str" and arguments.name != "full"):
         raise GiveUp
     sizes = _sizes(program, node, value)
     is_single = "1" in (sizes[0].text, sizes[-1].text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perfhint.rules.imports._numpy import functions
 from perfhint.rules.imports._numpy.builtin_calls import RESULTS, flat, numbers_only
+from perfhint.rules.imports._numpy.creation import CASTS
 from perfhint.rules.imports._numpy.elementwise import apply
 from perfhint.rules.imports._numpy.types import (
     HELD,
@@ -66,7 +67,10 @@ def _map(program: Program, node: Node) -> Value:
         for part, value in values
     ]
     if path.startswith("numpy."):
-        raise GiveUp
+        path = CASTS.get(path.removeprefix("numpy."), "bool")
+        parts.append((function, program.builtin(path, node)))
+        if path == "bool":
+            raise GiveUp
     if path in RESULTS and path not in ("list", "tuple", "set", "zip"):
         kind = RESULTS[path](program, node, elements) if not any(e.name == "never" for e in elements) else NEVER
     elif path in SPECIAL:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfhint.rules.imports._numpy.conversion import coerced
+from perfhint.rules.imports._numpy.creation import is_letter
 from perfhint.rules.imports._numpy.elementwise import as_array, cheap, is_never, operate
 from perfhint.rules.imports._numpy.indexing import indexes, item_of
 from perfhint.rules.imports._numpy.types import SCALARS, GiveUp, Type, scalar_of
@@ -86,7 +87,7 @@ def _store_item(program: Program, node: Node, where: Place, given: tuple[Node, V
     value = given[1]
     if value.type.name == "array" or dtype == "number":
         raise GiveUp
-    if dtype == "str" and (sign or given[0].type != "string" or len(program.module.code(given[0])) != 3):
+    if dtype == "str" and (sign or not is_letter(program.module, given[0])):
         raise GiveUp
     if not sign or value.type.name in fitting(dtype, sign):
         code = value.code if sign or dtype == "str" else as_item(value, dtype)
