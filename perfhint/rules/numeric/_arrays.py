@@ -107,7 +107,9 @@ def stays(module: Module, binding: Binding, loop: Node) -> bool:
     elsewhere = any(module.scopes.home(module.scopes.scope(use.node)) is not home for use in uses)
     if elsewhere and any(use.role in _CHANGING or not _keeps_nothing(module, use) for use in uses):
         return False
-    return is_own(module, binding) or all(other is not None and is_own(module, other) for other in stored)
+    if is_own(module, binding):
+        return True
+    return not module.effects.calls_unknown(loop) and all(other and is_own(module, other) for other in stored)
 
 
 def is_index(module: Module, node: Node) -> bool:

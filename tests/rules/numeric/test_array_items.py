@@ -1,4 +1,14 @@
 LEAVES_ALONE = {
+    "a function changes it by another name": """
+        import numpy as np
+        def change(other, i):
+            other[i + 1] += other[i]
+        a = np.ones(60)
+        b = a
+        for i in range(50):
+            change(b, i)
+            print(a[i])
+    """,
     "the loop sets items": """
         import numpy as np
         a = np.array(list(map(int, "5 7 9".split())))
