@@ -1,0 +1,131 @@
+"""Random programs with numpy, before and after PH605: they print the same, or stay as they are.
+
+They are full of what goes wrong: other names for an array, views, changes in place, functions that change what they
+are given, numbers of several types.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+import re
+
+import pytest
+
+from perfhint.rules import find, load
+from perfhint.source import apply, parse
+
+np = pytest.importorskip("numpy")
+
+RULE = load("imports", "numpy_to_lists")
+PROGRAMS = 150
+START = """\
+import numpy as np
+k = 2
+numbers = [3, -1, 2]
+a = np.array([int(x) for x in "0 2 -1".split()])
+b = np.array(list(map(int, "4 -2 3".split())))
+f = np.array([0.5, 1.0, 2.0])
+m = np.array([list(map(int, line.split())) for line in ("1 0 2", "-1 3 1", "2 2 -2")])
+"""
+END = """\
+print(k, *numbers)
+print(*a)
+print(*b)
+print(*f)
+print(*c)
+for row in m:
+    print(*row)
+"""
+HOLE = re.compile(r"<(\w+)>")
+WHAT = {
+    "name": ["a", "b", "c"],
+    "number": ["-3", "2", "k", "a[0]", "b[-1]", "a.sum()", "b.max()", "m[0, 1]", "len(a)", "(k + 1)", "np.min(c)"],
+    "vector": """
+        <name>|<name>|(<vector> + <vector>)|(<vector> * <number>)|(<number> - <vector>)|-<name>|<name> % 3|<name>[::-1]
+        np.maximum(<vector>, <vector>)|np.where(<mask>, <vector>, <vector>)|np.abs(<vector>)|np.sort(<vector>)
+        np.cumsum(<vector>)|np.minimum(<vector>, <number>)|<name>.copy()|m[1]|m[:, 1]|m.sum(axis=1)|m.max(axis=0)
+        m.T[2]|np.roll(<vector>, 1)|m.dot(<vector>)|<mask>.astype(int)|np.array(numbers)|np.clip(<vector>, -2, 4)
+    """,
+    "mask": ["(<vector> > 1)", "(<name> == <vector>)", "~(<vector> < 2)", "((<name> > 0) & (<name> < 3))"],
+    "part": ["1:", ":2", "::2", ":", "1:3"],
+    "row": [":, 0", ":, -1", "0, :", "1:, 1:", "1:, :", ":2, 1", "0", "1, 1"],
+    "table": """
+        m.T|m[::-1]|m[:, ::-1]|m + m.T|m.copy()|m @ m % 5|np.vstack([<name>, <name>, <vector>])|m + <name>
+        np.array([<name>, <name>, <vector>])|np.where(m > 0, m, -m)|np.cumsum(m, axis=0)|np.outer(<name>, <name>) % 4
+    """,
+    "statement": """
+        c = <vector>|c = np.array(<vector>)|<name> = <vector>|<name> += <vector>|<name> *= <number>|<name> -= <number>
+        <name>[1] = <number>|<name>[0] += <number>|<name>[<part>] = <number>|<name>[<part>] += <number>
+        <name>[:2] = <vector>[:2]|<name>[<mask>] = <number>|<name>[<mask>] += <number>|<name>.sort()|c = <name>
+        c = <name>[::-1]|c = <name>[:]|c = m[0]|m[<row>] = <number>|m[<row>] += <number>|m[1] += <vector>
+        m[:, 0] = <vector>|m = <table>|m += 1|m[m > 1] = 0|k = <number>|<name>[[0, 2]] = <number>|numbers[1] = 5
+        f = <vector> / 2|f = f * <number>|f[0] = <number>|f[f > 1] = <number>|f += <vector>|f[1:] = <number>
+        c = changed(<name>, <vector>)|c = same(<name>)|c = turned(<name>)
+    """,
+}
+FUNCTIONS = """\
+def changed(p, q):
+    p[0] = q[1]
+    p += q
+    return p + 1
+def same(p):
+    return p
+def turned(p):
+    return p[::-1]
+"""
+
+
+def program(choice: random.Random) -> str:
+    def fill(text: str, depth: int = 0) -> str:
+        def one(found: re.Match[str]) -> str:
+            kinds = WHAT[found[1]]
+            options = kinds if isinstance(kinds, list) else [part.strip() for part in re.split(r"[|\n]", kinds.strip())]
+            return (
+                choice.choice(WHAT["name"])
+                if depth > 2 and found[1] == "vector"
+                else fill(choice.choice(options), depth + 1)
+            )
+
+        return HOLE.sub(one, text)
+
+    lines = []
+    for _ in range(choice.randint(2, 6)):
+        if choice.random() < 0.2:
+            lines += [choice.choice(("for i in range(2):", "if a[0] > b[1]:", f"for x in {fill('<vector>')}:"))]
+            lines += [f"    {fill('<statement>')}" for _ in range(2)]
+        else:
+            lines.append(fill("<statement>"))
+    return "\n".join([START + FUNCTIONS + "c = np.zeros(3, dtype=int)", *lines, END])
+
+
+def printed(text: str) -> list[str] | None:
+    out = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(out), np.errstate(all="ignore"):
+            exec(compile(text, "program.py", "exec", dont_inherit=True), {"__name__": "__main__"})
+    except Exception:  # noqa: BLE001 (numpy does not like everything that chance makes)
+        return None
+    return out.getvalue().split()
+
+
+def is_same(one: str, other: str) -> bool:
+    """The same type of number, and but for the last digits of floats the same number."""
+    return one == other or ("." in one and "." in other and float(one) == pytest.approx(float(other)))
+
+
+def test_random_programs_print_the_same() -> None:
+    rewritten = 0
+    for seed in range(PROGRAMS):
+        before = program(random.Random(seed))
+        edits = next((hint.edits for hint in find(parse(before), (RULE,), is_script=True) if hint.edits), ())
+        expected = printed(before)
+        if not edits or expected is None or any(len(number) > 15 for number in expected):
+            continue  # no program, or numbers that numpy cuts off
+        rewritten += 1
+        after = apply(before, edits)
+        got = printed(after) or []
+        assert len(got) == len(expected), after
+        assert all(map(is_same, got, expected)), f"{before}\nbecame\n{after}\n{expected} became {got}"
+    assert rewritten > PROGRAMS / 3
