@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from perfhint.rules.api import Module, Node, Write
 
 
+_DEEP = 30
+"""Operators below so many others are not looked into."""
+
+
 class Sum(NamedTuple):
     """Terms by their code, with how often each is added, and a number."""
 
@@ -67,15 +71,15 @@ class Sum(NamedTuple):
         return " ".join(words)
 
 
-def sum_of(module: Module, node: Node, term: Callable[[Node], str] | None = None) -> Sum:
+def sum_of(module: Module, node: Node, term: Callable[[Node], str] | None = None, depth: int = 0) -> Sum:
     """The expression as a sum; what is not made of `+`, `-` and numbers is a term, named by `term` or by its code."""
     node = module.unwrap(node)
     if node.type == "integer" and module.code(node).isdecimal():
         return Sum((), int(module.code(node)))
     if node.type == "unary_operator" and module.code(node.children[0]) == "-":
-        return Sum().minus(sum_of(module, node.children[-1], term))
-    if node.type == "binary_operator":
-        left, right = (sum_of(module, side, term) for side in (node.children[0], node.children[-1]))
+        return Sum().minus(sum_of(module, node.children[-1], term, depth + 1))
+    if node.type == "binary_operator" and depth < _DEEP:
+        left, right = (sum_of(module, side, term, depth + 1) for side in (node.children[0], node.children[-1]))
         match module.code(node.children[1]):
             case "+":
                 return left.plus(right)

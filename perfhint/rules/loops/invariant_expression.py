@@ -93,13 +93,15 @@ _ATOMS = names("identifier integer float")
 _WORDS = {"+": "plus", "-": "minus", "*": "times", "//": "by", "/": "by", "%": "modulo"}
 _LONG = 24
 """Bytes of a name that says what the expression is."""
+_LARGE = 200
+"""Bytes of an expression that is looked into."""
 _TAKE_ALL = names("sum any all max min sorted list tuple set dict .join")
 """Calls that walk over a generator on the spot."""
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     node = match["expression"]
-    if _is_index(module, node) or not _is_built_of_names(module, node) or not module.loops.around(node):
+    if _is_index(module, node) or not module.loops.around(node) or not _is_built_of_names(module, node):
         return None
     loop = _loop(module, node)
     if loop is None or _is_part(module, node) or _is_size(module, node) or not _pays(module, node, loop):
@@ -125,6 +127,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
 
 def _is_built_of_names(module: Module, node: Node) -> bool:
     """Operators and a few functions, of names and numbers; at least one name."""
+    if node.end_byte - node.start_byte > _LARGE:
+        return False
     node = module.unwrap(node)
     if node.type == "binary_operator":
         parts = [node.children[0], node.children[-1]]
@@ -134,9 +138,13 @@ def _is_built_of_names(module: Module, node: Node) -> bool:
             return False
     else:
         return node.type == "identifier"
-    return any(_is_built_of_names(module, part) for part in parts) and all(
-        module.unwrap(part).type in _ATOMS or _is_built_of_names(module, part) for part in parts
-    )
+    has_name = False
+    for part in reversed(parts):  # of a long sum the last part is the simple one
+        if _is_built_of_names(module, part):
+            has_name = True
+        elif module.unwrap(part).type not in _ATOMS:
+            return False
+    return has_name
 
 
 def _inputs(module: Module, node: Node) -> list[Node]:
