@@ -197,6 +197,8 @@ def _container(program: Program, node: Node, types: list[Type]) -> Type:
     element = program.heap.element(types[0]) if types else NEVER
     if name == "set":
         element = flat(program, types[0]) if types else NEVER
+    if name == "iterator":
+        return program.iterator(node, element, *types)
     return program.heap.made(name if name in HELD else "list", program.site(node), element)
 
 
@@ -209,7 +211,7 @@ def _range(program: Program, node: Node, types: list[Type]) -> Type:
 @known("enumerate")
 def _enumerate(program: Program, node: Node, types: list[Type]) -> Type:
     pair = Type("items", items=(INT, program.heap.element(types[0])))
-    return program.heap.made("iterator", program.site(node), pair)
+    return program.iterator(node, pair, *types)
 
 
 @known("zip", "itertools.zip_longest")
@@ -221,7 +223,7 @@ def _zip(program: Program, node: Node, types: list[Type]) -> Type:
         element = program.heap.made("tuple", -program.site(node), program.heap.element(rows))
     else:
         element = Type("items", items=tuple(program.heap.element(kind) for kind in types))
-    return program.heap.made("iterator", program.site(node), element)
+    return program.iterator(node, element, *types)
 
 
 @known("next")

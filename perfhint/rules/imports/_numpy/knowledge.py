@@ -121,6 +121,12 @@ class Knowledge:
         self.views[site] = self.views.get(site, frozenset()) | array.sites
         return array._replace(sites=array.sites | {site}, ndim=array.ndim if ndim is None else ndim)
 
+    def iterator(self, node: Node, element: Type, *sources: Type) -> Type:
+        """Something made at a node that goes over other things, of which it keeps views until it is used."""
+        views = frozenset(site for source in sources for site in source.sites if site in self.views)
+        made = self.heap.made("iterator", self.site(node), element)
+        return made._replace(sites=made.sites | views)
+
     def changes(self, node: Node, array: Type) -> None:
         """An array is changed in place here."""
         self.heap.mutated |= array.sites

@@ -153,8 +153,13 @@ def _comprehension(program: Program, node: Node) -> Value:
         parts += [(key, pair[0]), (value, pair[1])]
     else:
         element = program.value(body)
-        name = {"list_comprehension": "list", "set_comprehension": "set"}.get(node.type, "iterator")
-        kind = program.heap.made(name, program.site(node), element.type)
+        if node.type == "generator_expression":
+            clauses = [clause for clause in node.named_children if clause.type == "for_in_clause"]
+            sources = [program.value(clause.children_by_field_name("right")[0]).type for clause in clauses]
+            kind = program.iterator(node, element.type, *sources)
+        else:
+            name = "list" if node.type == "list_comprehension" else "set"
+            kind = program.heap.made(name, program.site(node), element.type)
         parts.append((body, element))
     return Value(kind, program.spliced(node, parts), is_fresh=True)
 

@@ -89,7 +89,8 @@ def _map(program: Program, node: Node) -> Value:
             for each in [called.type, *elements]:
                 program.heap.escape(each)
             kind = NEVER if called.type.name == "never" else PLAIN
-    return Value(program.heap.made("iterator", program.site(node), kind), program.spliced(node, parts), is_fresh=True)
+    made = program.iterator(node, kind, *(value.type for _, value in values))
+    return Value(made, program.spliced(node, parts), is_fresh=True)
 
 
 def _filter(program: Program, node: Node) -> Value:
@@ -98,7 +99,7 @@ def _filter(program: Program, node: Node) -> Value:
     element = flat(program, value.type)
     if called.type.name == "function":
         functions.call(program, called.type, [element])
-    kind = program.heap.made("iterator", program.site(node), element)
+    kind = program.iterator(node, element, value.type)
     return Value(kind, program.spliced(node, [(function, called), (given, value)]))
 
 
