@@ -31,6 +31,8 @@ class Liveness:
         self._todo: list[Node] = []
         self._filling: dict[Binding, list[Node]] = defaultdict(list)
         """Statements that change what is in the containers."""
+        self._complete: set[Binding] = set()
+        """Variables all of whose values are needed."""
         for statement in self._all(module.statements(module.root)):
             for binding in mutated(module, statement):
                 self._filling[binding].append(statement)
@@ -74,11 +76,9 @@ class Liveness:
     def _follow(self, statement: Node) -> None:
         """Everything else that a needed statement needs."""
         module = self._module
-        for ancestor in module.ancestors(statement):
-            if ancestor.type == "function_definition":
-                break  # it is needed anyway, or this would not be
-            if ancestor.type in ("if_statement", *_LOOPS):
-                self._need(ancestor)
+        around = module.within(statement, "function_definition", "if_statement", *_LOOPS)
+        if around is not None and around.type != "function_definition":  # which is needed anyway, or this would not be
+            self._need(around)
         if statement.type == "function_definition":
             for block in blocks(module, statement):
                 self._need_all(block)
@@ -92,13 +92,18 @@ class Liveness:
     def _need_value(self, name: Node) -> None:
         """What the identifier reads; of a name that is changed where it stands, what it was before as well."""
         binding = self._module.scopes.binding(name)
-        if binding is None:
+        if binding is None or binding in self._complete:
             return
-        definition = self._module.flow.definition(name)
         written = next((write for write in binding.writes if write.node.id == name.id), None)
         if written is not None and written.kind is not Kind.AUGMENTED:
             return
-        for write in [definition] if definition is not None and written is None else binding.writes:
+        several = written is None and len(binding.writes) > 1
+        definition = self._module.flow.definition(name) if several else None
+        if definition is not None:
+            self._need_write(definition, binding)
+            return
+        self._complete.add(binding)
+        for write in binding.writes:
             self._need_write(write, binding)
 
     def _need_write(self, write: Write, binding: Binding) -> None:

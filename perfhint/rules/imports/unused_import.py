@@ -64,8 +64,11 @@ _LOADED_ANYWAY = names(
 )
 _WANTED_FOR_EFFECT = names("__future__ readline rlcompleter antigravity this site faulthandler sitecustomize")
 _IMPORTS = names("import_statement import_from_statement")
-_SPECIAL = names("try_statement class_definition with_statement")
-"""Where an import may be wanted for its name, or for its failure."""
+_AROUND = names(
+    "module block function_definition decorated_definition if_statement elif_clause else_clause for_statement "
+    "while_statement match_statement case_clause"
+)
+"""What imports may stand in. In `try`, `with` and classes one may be wanted for its name, or for its failure."""
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -73,7 +76,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     unused = [
         (statement, parts)
-        for statement in module.walk(match["module"], *_IMPORTS)
+        for statement in _imports(match["module"])
         if "noqa" not in _comment_beside(module, statement) and _may_go(module, statement)
         for parts in [list(_unused_parts(module, statement))]
         if parts
@@ -85,11 +88,22 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     return Finding(unused[0][0], message, tuple(_without(module, *each) for each in unused))
 
 
+def _imports(module: Node) -> Iterator[Node]:
+    """In text order; expressions are not searched."""
+    stack = [module]
+    while stack:
+        node = stack.pop()
+        if node.type in _IMPORTS:
+            yield node
+        elif node.type in _AROUND:
+            stack.extend(reversed(node.named_children))
+
+
 def _may_go(module: Module, statement: Node) -> bool:
-    """Nothing depends on the import being tried, and its block has something else to do."""
+    """Its block has something else to do."""
     block = module.parent(statement)
     others = module.statements(block) if block is not None else []
-    return module.within(statement, *_SPECIAL) is None and not all(other.type in _IMPORTS for other in others)
+    return not all(other.type in _IMPORTS for other in others)
 
 
 def _unused_parts(module: Module, statement: Node) -> Iterator[tuple[Node, str]]:

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Safety, names
 from perfhint.rules.imports._liveness import Liveness
+from perfhint.rules.imports._noticed import is_noticed
 
 ID = "PH611"
 SAFETY = Safety.CHECKED  # what is left out might have raised
@@ -62,13 +63,15 @@ print(sum(numbers))
 _WORK = names(
     "for_statement while_statement list_comprehension set_comprehension dictionary_comprehension generator_expression"
 )
+_BRANCHES = names("for_statement while_statement if_statement")
 _CALLS = names("sorted set list tuple dict sum min max frozenset collections.Counter collections.deque")
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
-    if module.scopes.executes or module.scopes.module.dynamic or not _may_be_unused(module):
+    is_script = match.context.is_script
+    if module.scopes.executes or module.scopes.module.dynamic or not _may_be_unused(module, is_script=is_script):
         return None
-    superfluous = Liveness(module, is_script=match.context.is_script).superfluous()
+    superfluous = Liveness(module, is_script=is_script).superfluous()
     work = [statement for statement in superfluous if _is_work(module, statement)]
     if not work:
         return None
@@ -80,21 +83,79 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     return Finding(work[0], f"nothing uses {unused}; this work can be left out", tuple(edits))
 
 
-def _may_be_unused(module: Module) -> bool:
-    """Some variable is read by nothing but what sets it, and functions that may never be called."""
-    return any(
-        {write.kind for write in binding.writes} <= {Kind.ASSIGN, Kind.AUGMENTED}
-        and all(_is_read_idly(module, read, binding) for read in binding.reads)
+def _may_be_unused(module: Module, *, is_script: bool) -> bool:
+    """Some variable that takes work is read by nothing but what sets it, and functions that are never called.
+
+    Judged by what is cheap to see: most programs need no more.
+    """
+    functions = _Functions(module, is_script=is_script)
+    unused = [
+        binding
         for scope in module.scopes.all
-        if scope.kind in ("module", "function")
+        if scope.kind in ("module", "function") and not functions.are_idle(scope.node)
         for binding in scope.bindings.values()
-    )
+        if {write.kind for write in binding.writes} <= {Kind.ASSIGN, Kind.AUGMENTED}
+        and all(_is_read_idly(module, read, binding) or functions.are_idle(read) for read in binding.reads)
+    ]
+    return _take_work(module, unused)
 
 
 def _is_read_idly(module: Module, read: Node, binding: Binding) -> bool:
-    if module.scopes.home(module.scopes.scope(read)) is not binding.scope:
-        return True
-    return module.data.startswith(binding.name.encode(), module.statement(read).start_byte)
+    """`xs.append(xs[-1] + 1)`, in the scope of `xs`."""
+    statement = module.statement(read)
+    first = next(module.walk(statement, "identifier"))
+    if module.code(first) != binding.name or first.start_byte != statement.start_byte:
+        return False
+    return module.scopes.home(module.scopes.scope(read)) is binding.scope and not is_noticed(module, statement)
+
+
+def _take_work(module: Module, bindings: list[Binding]) -> bool:
+    """What sets these variables, or others that are read for it, is work and can go."""
+    seen, todo = set(bindings), bindings
+    while todo:
+        binding = todo.pop()
+        names = [*(write.node for write in binding.writes), *binding.reads]
+        for statement in {node.id: node for node in map(module.statement, names)}.values():
+            if statement.type != "expression_statement" or is_noticed(module, statement):
+                continue
+            if module.within(statement, *_BRANCHES) is not None or _is_work(module, statement):
+                return True
+            read = {module.scopes.binding(name) for name in module.walk(statement, "identifier")}
+            more = {other for other in read if other is not None} - seen
+            seen |= more
+            todo.extend(more)
+    return False
+
+
+class _Functions:
+    """Which functions may never be called, judged by where their names stand."""
+
+    def __init__(self, module: Module, *, is_script: bool) -> None:
+        self._module = module
+        self._is_script = is_script
+        self._idle: dict[int, bool] = {}
+
+    def are_idle(self, node: Node) -> bool:
+        """The node is, or stands in, a function that is never called."""
+        around = (node, *self._module.ancestors(node))
+        return any(self._is_idle(each) for each in around if each.type == "function_definition")
+
+    def _is_idle(self, function: Node) -> bool:
+        if function.id not in self._idle:
+            self._idle[function.id] = True  # functions that only call each other
+            self._idle[function.id] = self._is_unnamed(function)
+        return self._idle[function.id]
+
+    def _is_unnamed(self, function: Node) -> bool:
+        """Nothing but itself and other such functions names it."""
+        module, name = self._module, function.child_by_field_name("name")
+        binding = module.scopes.binding(name) if name is not None else None
+        if binding is None or binding.scope.kind == "class" or (binding.scope.kind == "module" and not self._is_script):
+            return False
+        holder = module.parent(function)
+        if holder is None or holder.type == "decorated_definition":
+            return False
+        return all(self.are_idle(read) for read in binding.reads)
 
 
 def _is_work(module: Module, statement: Node) -> bool:
