@@ -17,8 +17,10 @@ Why:
 
 When not:
     Large arrays that are worked on as a whole: there numpy wins, which is why the result is timed. A program in which
-    a single use of numpy has no short counterpart keeps all of them. Numbers beyond 64 bits, which numpy cuts off, the
-    last digits of sums and functions of floats, and errors where numpy gives `nan` or `inf` may differ.
+    a single use of numpy has no short counterpart keeps all of them. What may differ: numbers beyond 64 bits, which
+    numpy cuts off; the last digits of sums and functions of floats; errors where numpy gives `nan` or `inf`; the order
+    in which `argsort` leaves equal items; arrays of one item, row or column that numpy stretches to the size of
+    another, where the text does not show that they are.
 """
 
 from __future__ import annotations

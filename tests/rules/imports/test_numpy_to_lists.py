@@ -174,6 +174,53 @@ LEAVES_ALONE = {
             a = a[:-1]
         print(*a)
     """,
+    "kept in an attribute": """
+        import numpy as np
+        class P:
+            pass
+        p = P()
+        p.v = np.array([1, 2])
+        print(*(p.v * 2))
+    """,
+    "view in a global name": """
+        import numpy as np
+        def f(a):
+            global saved
+            saved = a[1:]
+            a[1] = 100
+        x = np.array([1, 2, 3])
+        f(x)
+        print(*saved)
+    """,
+    "view in a tuple": """
+        import numpy as np
+        x = np.array([1, 2, 3])
+        y = (x[1:], 5)
+        x[1] = 100
+        print(*y[0])
+    """,
+    "view returned": """
+        import numpy as np
+        x = np.array([1, 2, 3])
+        def tail(): return x[1:]
+        y = tail()
+        x[1] = 100
+        print(*y)
+    """,
+    "view in a zip": """
+        import numpy as np
+        x = np.array([1, 2, 3])
+        z = zip(x[1:], x)
+        x[1] = 100
+        for a, b in z: print(a, b)
+    """,
+    "view in a generator": """
+        import numpy as np
+        x = np.array([1, 2, 3])
+        z = (v for v in x[1:])
+        x[1] = 100
+        print(*z)
+    """,
     "a builtin is something else": """
         import numpy as np
         sum = 5
@@ -426,8 +473,8 @@ REWRITES = {
 
         H, W = map(int, input().split())
         b = np.array([list(input()) for _ in range(H)])
-        walls = b == "#"
-        ys, xs = np.where(walls)
+        w = b == "#"
+        ys, xs = np.where(w)
         print(ys.min(), ys.max(), xs.min())
         print(xs.max(), (b == "#").sum())
         for y in range(H):
@@ -438,8 +485,8 @@ REWRITES = {
         """
         H, W = map(int, input().split())
         b = [list(input()) for _ in range(H)]
-        walls = [[x == "#" for x in row] for row in b]
-        ys, xs = [i for i, row in enumerate(walls) for x in row if x], [j for row in walls for j, x in enumerate(row) if x]
+        w = [[x == "#" for x in row] for row in b]
+        ys, xs = [i for i, row in enumerate(w) for x in row if x], [j for row in w for j, x in enumerate(row) if x]
         print(min(ys), max(ys), min(xs))
         print(max(xs), sum(x == "#" for row in b for x in row))
         for y in range(H):
@@ -1972,6 +2019,539 @@ REWRITES = {
         """
         a = [1, 2]
         print(*[a[0] + x for x in [1, 2]], *[0] * a[1])
+        """,
+    ),
+    "a program full of helpers": (
+        """
+        #!/usr/bin/env python3
+        import sys, math, itertools as it, heapq
+        from collections import defaultdict, deque, Counter
+        from functools import lru_cache, reduce
+        from bisect import bisect_left, bisect_right
+        from math import *
+        import numpy as np
+        sys.setrecursionlimit(10**7)
+        input = lambda: sys.stdin.readline().rstrip()
+        INF = float("inf")
+        MOD = pow(10, 9) + 7
+        dx = [1, 0, -1, 0]
+
+        class UnionFind:
+            def __init__(self, n):
+                self.parent = [-1] * n
+            def find(self, x):
+                if self.parent[x] < 0:
+                    return x
+                self.parent[x] = self.find(self.parent[x])
+                return self.parent[x]
+            def unite(self, x, y):
+                x, y = self.find(x), self.find(y)
+                if x == y:
+                    return False
+                self.parent[x] += self.parent[y]
+                self.parent[y] = x
+                return True
+
+        def ints(): return map(int, input().split())
+        def lint(): return list(ints())
+
+        @lru_cache(maxsize=None)
+        def fib(n):
+            return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+        def solve():
+            n, m = ints()
+            a = np.array(lint())
+            edges = [tuple(map(lambda x: int(x) - 1, input().split())) for _ in range(m)]
+            uf = UnionFind(n)
+            for x, y in edges:
+                uf.unite(x, y)
+            groups = defaultdict(list)
+            for i in range(n):
+                groups[uf.find(i)].append(a[i])
+            best = 0
+            for g in groups.values():
+                best = max(best, sum(g))
+            h = []
+            for v in a:
+                heapq.heappush(h, (-v, v % 3))
+            top = heapq.heappop(h)
+            print(best, a.max(), -top[0])
+            print(fib(10))
+            print("{} {}".format(*a[:2]))
+            print("%d-%d" % (a[0], a.sum()))
+            pairs = sorted(zip(a, range(n)), key=lambda t: (-t[0], t[1]))
+            for v, i in pairs:
+                print(i, v, end=";")
+            print()
+            c = Counter(a.tolist())
+            for k, v in sorted(c.items(), key=lambda kv: kv[1]):
+                print(k, v)
+
+        if __name__ == "__main__":
+            solve()
+        """,
+        """
+        #!/usr/bin/env python3
+        import sys, math, itertools as it, heapq
+        from collections import defaultdict, deque, Counter
+        from functools import lru_cache, reduce
+        from bisect import bisect_left, bisect_right
+        from math import *
+        sys.setrecursionlimit(10**7)
+        input = lambda: sys.stdin.readline().rstrip()
+        INF = float("inf")
+        MOD = pow(10, 9) + 7
+        dx = [1, 0, -1, 0]
+
+        class UnionFind:
+            def __init__(self, n):
+                self.parent = [-1] * n
+            def find(self, x):
+                if self.parent[x] < 0:
+                    return x
+                self.parent[x] = self.find(self.parent[x])
+                return self.parent[x]
+            def unite(self, x, y):
+                x, y = self.find(x), self.find(y)
+                if x == y:
+                    return False
+                self.parent[x] += self.parent[y]
+                self.parent[y] = x
+                return True
+
+        def ints(): return map(int, input().split())
+        def lint(): return list(ints())
+
+        @lru_cache(maxsize=None)
+        def fib(n):
+            return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+        def solve():
+            n, m = ints()
+            a = lint()
+            edges = [tuple(map(lambda x: int(x) - 1, input().split())) for _ in range(m)]
+            uf = UnionFind(n)
+            for x, y in edges:
+                uf.unite(x, y)
+            groups = defaultdict(list)
+            for i in range(n):
+                groups[uf.find(i)].append(a[i])
+            best = 0
+            for g in groups.values():
+                best = max(best, sum(g))
+            h = []
+            for v in a:
+                heapq.heappush(h, (-v, v % 3))
+            top = heapq.heappop(h)
+            print(best, max(a), -top[0])
+            print(fib(10))
+            print("{} {}".format(*a[:2]))
+            print("%d-%d" % (a[0], sum(a)))
+            pairs = sorted(zip(a, range(n)), key=lambda t: (-t[0], t[1]))
+            for v, i in pairs:
+                print(i, v, end=";")
+            print()
+            c = Counter(a)
+            for k, v in sorted(c.items(), key=lambda kv: kv[1]):
+                print(k, v)
+
+        if __name__ == "__main__":
+            solve()
+        """,
+        "4 2\n5 1 4 1\n1 2\n3 4\n",
+    ),
+    "until the input ends": (
+        """
+        import sys
+        import numpy as np
+        while True:
+            try:
+                n = int(input())
+                a = np.array(list(map(int, input().split())))
+                print(np.median(a))
+                print(a[a > a.mean()].size)
+            except EOFError:
+                break
+        """,
+        """
+        import sys
+        while True:
+            try:
+                n = int(input())
+                a = list(map(int, input().split()))
+                ordered = sorted(a)
+                print((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
+                mean_2 = sum(a) / len(a)
+                print(len([x for x in a if x > mean_2]))
+            except EOFError:
+                break
+        """,
+        "3\n1 2 3\n2\n4 5\n",
+    ),
+    "three dimensions": (
+        """
+        import numpy as np
+        n = 3
+        dp = np.zeros((n + 1, 4, 2), dtype=np.int64)
+        dp[0, 0, 0] = 1
+        for i in range(n):
+            for j in range(4):
+                for k in range(2):
+                    dp[i + 1, j, k] += dp[i, j, k]
+                    if j + 1 < 4:
+                        dp[i + 1, j + 1, 1 - k] += dp[i, j, k]
+            dp[i + 1, :, 1] %= 1000
+        print(dp[n].sum())
+        print(dp[n, :, 0].sum())
+        print(*dp[n, 1])
+        print(dp[-1, -1, -1], dp.sum())
+        print(dp.shape)
+        """,
+        """
+        n = 3
+        dp = [[[0] * 2 for _ in range(4)] for _ in range(n + 1)]
+        dp[0][0][0] = 1
+        for i in range(n):
+            for j in range(4):
+                for k in range(2):
+                    dp[i + 1][j][k] += dp[i][j][k]
+                    if j + 1 < 4:
+                        dp[i + 1][j + 1][1 - k] += dp[i][j][k]
+            for row in dp[i + 1]:
+                row[1] %= 1000
+        print(sum(map(sum, dp[n])))
+        print(sum([row[0] for row in dp[n]]))
+        print(*dp[n][1])
+        print(dp[-1][-1][-1], sum(x for row in dp for other in row for x in other))
+        print((len(dp), len(dp[0]), len(dp[0][0])))
+        """,
+    ),
+    "letters in a table": (
+        """
+        import numpy as np
+        H, W = 2, 3
+        s = np.full((H, W), ".")
+        s[0, 1] = "#"
+        for r in s:
+            print("".join(r))
+        """,
+        """
+        H, W = 2, 3
+        s = [["."] * W for _ in range(H)]
+        s[0][1] = "#"
+        for r in s:
+            print("".join(r))
+        """,
+    ),
+    "place of an item": (
+        """
+        import numpy as np
+        a = np.array([3, 1, 2])
+        print(np.where(a == 2)[0][0] + 1, int(np.where(a == 3)[0][0]))
+        print((a == 2).argmax(), a.tolist().index(1))
+        """,
+        """
+        a = [3, 1, 2]
+        print([i for i, x in enumerate(a) if x == 2][0] + 1, [i for i, x in enumerate(a) if x == 3][0])
+        values = [x == 2 for x in a]
+        print(values.index(max(values)), a.index(1))
+        """,
+    ),
+    "rows sorted": (
+        """
+        import numpy as np
+        n = 3
+        ab = np.array([[3, 1], [1, 2], [2, 0]])
+        s = ab[np.argsort(ab[:, 1])]
+        print(*s[0], *s[:, 1])
+        t = sorted(ab, key=lambda r: r[0])
+        for r in t: print(*r)
+        u = np.array(sorted(ab.tolist()))
+        print(*u[0])
+        """,
+        """
+        n = 3
+        ab = [[3, 1], [1, 2], [2, 0]]
+        values = [row[1] for row in ab]
+        s = [ab[i][:] for i in sorted(range(len(values)), key=values.__getitem__)]
+        print(*s[0], *[row[1] for row in s])
+        t = sorted(ab, key=lambda r: r[0])
+        for r in t: print(*r)
+        u = sorted(ab)
+        print(*u[0])
+        """,
+    ),
+    "results stored by out": (
+        """
+        import numpy as np
+        dp = np.full((2, 4), 100)
+        dp[0, 0] = 0
+        np.minimum(dp[0, 1:], dp[0, :-1] + 3, out=dp[0, 1:])
+        x = np.array([3, 1, 2])
+        np.cumsum(x, out=x)
+        print(dp.sum(), *x)
+        """,
+        """
+        from itertools import accumulate
+        dp = [[100] * 4 for _ in range(2)]
+        dp[0][0] = 0
+        dp[0][1:] = [min(x, y + 3) for x, y in zip(dp[0][1:], dp[0][:-1])]
+        x = [3, 1, 2]
+        x[:] = list(accumulate(x))
+        print(sum(map(sum, dp)), *x)
+        """,
+    ),
+    "rows swapped": (
+        """
+        import numpy as np
+        m = np.array([[1, 2], [3, 4]])
+        m[[0, 1]] = m[[1, 0]]
+        print(*m[0])
+        """,
+        """
+        m = [[1, 2], [3, 4]]
+        for i, x in zip([0, 1], [m[i][:] for i in [1, 0]]):
+            m[i][:] = x
+        print(*m[0])
+        """,
+    ),
+    "arrays through default arguments": (
+        """
+        import numpy as np
+        def f(x, cache={}):
+            cache[0] = x
+            return cache
+        d = f(np.array([1, 2]))
+        print(*(d[0] * 2))
+        """,
+        """
+        def f(x, cache={}):
+            cache[0] = x
+            return cache
+        d = f([1, 2])
+        print(*[x * 2 for x in d[0]])
+        """,
+    ),
+    "functions in a dict": (
+        """
+        import numpy as np
+        x = {"f": lambda v: v * 2}
+        print(*x["f"](np.array([1, 2])))
+        """,
+        """
+        x = {"f": lambda v: [x * 2 for x in v]}
+        print(*x["f"]([1, 2]))
+        """,
+    ),
+    "tuples with arrays": (
+        """
+        import numpy as np
+        t = (np.array([1, 2]), 5)
+        v, n = t
+        u = t[0] * n
+        print(*u, *(v * 2))
+        for x in t[0]: print(x)
+        """,
+        """
+        t = ([1, 2], 5)
+        v, n = t
+        u = [x * n for x in t[0]]
+        print(*u, *[x * 2 for x in v])
+        for x in t[0]: print(x)
+        """,
+    ),
+    "arrays on a stack": (
+        """
+        import numpy as np
+        stack = [(np.array([1, 2]), 0)]
+        while stack:
+            v, d = stack.pop()
+            if d < 2:
+                stack.append((v * 2, d + 1))
+            else:
+                print(*v)
+        """,
+        """
+        stack = [([1, 2], 0)]
+        while stack:
+            v, d = stack.pop()
+            if d < 2:
+                stack.append(([x * 2 for x in v], d + 1))
+            else:
+                print(*v)
+        """,
+    ),
+    "None or an array": (
+        """
+        import numpy as np
+        def f(n):
+            a = np.zeros(n)
+            if n > 2:
+                return a
+            return None
+        r = f(3)
+        if r is not None:
+            print(*r)
+        print(f(1) is None)
+        """,
+        """
+        def f(n):
+            a = [0.0] * n
+            if n > 2:
+                return a
+            return None
+        r = f(3)
+        if r is not None:
+            print(*r)
+        print(f(1) is None)
+        """,
+    ),
+    "loops over what was computed before": (
+        """
+        import numpy as np
+        x = np.array([1, 2, 3])
+        for i, v in enumerate(x * 2):
+            x[:] = 0
+            print(i, v)
+        for v in x + 1:
+            x[:] = 5
+            print(v)
+        """,
+        """
+        x = [1, 2, 3]
+        for i, v in enumerate([y * 2 for y in x]):
+            x[:] = [0] * len(x)
+            print(i, v)
+        for v in [y + 1 for y in x]:
+            x[:] = [5] * len(x)
+            print(v)
+        """,
+    ),
+    "arrays of truth values": (
+        """
+        import numpy as np
+        a = np.array([True, False])
+        b = np.array([True, True])
+        print(*(a & b), *(a | b))
+        print(*(a ^ b), *~a, a.sum())
+        print(*(a * 1), *(a + 1))
+        print(a.mean(), *(a * b))
+        print(*(a + b), a.max())
+        print(*np.logical_not(a))
+        print(*(1 - a), *(a == b))
+        print(a[0] == True)
+        print(*a.astype(int))
+        print(int(a[0]))
+        print(a.any() and not a.all())
+        """,
+        """
+        a = [True, False]
+        b = [True, True]
+        print(*[x and y for x, y in zip(a, b)], *[x or y for x, y in zip(a, b)])
+        print(*[x != y for x, y in zip(a, b)], *[not x for x in a], sum(a))
+        print(*[x * 1 for x in a], *[x + 1 for x in a])
+        print(sum(a) / len(a), *[x and y for x, y in zip(a, b)])
+        print(*[x or y for x, y in zip(a, b)], max(a))
+        print(*[not x for x in a])
+        print(*[1 - x for x in a], *[x == y for x, y in zip(a, b)])
+        print(a[0] == True)
+        print(*map(int, a))
+        print(int(a[0]))
+        print(any(a) and not all(a))
+        """,
+    ),
+    "arrays that grow": (
+        """
+        import numpy as np
+        rows = []
+        row = np.array([1])
+        for _ in range(5):
+            rows.append(row)
+            row = np.append(row, 0) + np.append(0, row)
+        print(*rows[-1], len(rows))
+        """,
+        """
+        rows = []
+        row = [1]
+        for _ in range(5):
+            rows.append(row)
+            row = [x + y for x, y in zip(row + [0], [0] + row)]
+        print(*rows[-1], len(rows))
+        """,
+    ),
+    "neighbours in a table": (
+        """
+        import numpy as np
+        n = 5
+        g = np.zeros((n, n), dtype=int)
+        g[2, 1:4] = 1
+        for _ in range(3):
+            new = g.copy()
+            for i in range(n):
+                for j in range(n):
+                    y, x = max(i - 1, 0), max(j - 1, 0)
+                    s = g[y:i + 2, x:j + 2].sum() - g[i, j]
+                    if g[i, j] == 1 and (s < 2 or s > 3):
+                        new[i, j] = 0
+                    elif g[i, j] == 0 and s == 3:
+                        new[i, j] = 1
+            g = new
+        for row in g:
+            print("".join("#" if c else "." for c in row))
+        """,
+        """
+        n = 5
+        g = [[0] * n for _ in range(n)]
+        g[2][1:4] = [1] * len(g[2][1:4])
+        for _ in range(3):
+            new = [row[:] for row in g]
+            for i in range(n):
+                for j in range(n):
+                    y, x = max(i - 1, 0), max(j - 1, 0)
+                    s = sum(map(sum, [row[x:j + 2] for row in g[y:i + 2]])) - g[i][j]
+                    if g[i][j] == 1 and (s < 2 or s > 3):
+                        new[i][j] = 0
+                    elif g[i][j] == 0 and s == 3:
+                        new[i][j] = 1
+            g = new
+        for row in g:
+            print("".join("#" if c else "." for c in row))
+        """,
+    ),
+    "recursion with parts": (
+        """
+        import numpy as np
+        def stats(a):
+            return a.min(), a.max(), a
+        lo, hi, b = stats(np.array([3, 1]))
+        print(lo, hi, *b)
+        def split(a):
+            return a[: len(a) // 2], a[len(a) // 2 :]
+        l, r = split(np.arange(5))
+        print(*l, *r)
+        def msort(a):
+            if len(a) < 2: return a
+            m = len(a) // 2
+            x, y = msort(a[:m]), msort(a[m:])
+            return np.array(sorted(list(x) + list(y)))
+        print(*msort(np.array([3, 1, 2])))
+        """,
+        """
+        def stats(a):
+            return min(a), max(a), a
+        lo, hi, b = stats([3, 1])
+        print(lo, hi, *b)
+        def split(a):
+            return a[: len(a) // 2], a[len(a) // 2 :]
+        l, r = split(list(range(5)))
+        print(*l, *r)
+        def msort(a):
+            if len(a) < 2: return a
+            m = len(a) // 2
+            x, y = msort(a[:m]), msort(a[m:])
+            return sorted(list(x) + list(y))
+        print(*msort([3, 1, 2]))
         """,
     ),
 }

@@ -91,7 +91,7 @@ def store_chosen(program: Program, node: Node, where: Place, given: tuple[Node, 
     if chosen.type.dtype == "bool" and chosen.type.ndim == base.type.ndim:
         _store_masked(program, node, where, (index.node, chosen), given, sign)
         return
-    if chosen.type.dtype != "int" or chosen.type.ndim != 1 or base.type.ndim != 1 or sign:
+    if chosen.type.dtype != "int" or chosen.type.ndim != 1 or base.type.ndim > 2 or sign:
         raise GiveUp
     taken = words(f"{program.module.text} {base.text}")
     i = fresh(("i", "j", "k"), taken)
@@ -99,12 +99,17 @@ def store_chosen(program: Program, node: Node, where: Place, given: tuple[Node, 
     if value.type.name == "array":
         x = fresh(("x", "y", "new"), taken)
         new = converted(program, part, value, base.type.dtype)
+        if new.type.is_single or new.type.ndim != base.type.ndim or not new.is_fresh:
+            raise GiveUp
+        whole = "[:]" if new.type.ndim > 1 else ""
         program.emit_statement(
             node,
-            f"for {i}, {x} in zip({chosen.each}, {new.text}):",
-            f"{program.module.indent_unit}{text}[{i}] = {x}",
+            f"for {i}, {x} in zip({chosen.text}, {new.text}):",
+            f"{program.module.indent_unit}{text}[{i}]{whole} = {x}",
         )
         return
+    if base.type.ndim > 1:
+        raise GiveUp
     code = cheap(program, part, value)
     if "[" in code:
         code = program.hoisted(part, code, "value")
