@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from perfhint.rules.algorithms._shapes import shape_of, shape_of_block
 from perfhint.rules.algorithms._templates import matched
@@ -22,7 +24,8 @@ FUNCTION = """
 """
 
 
-class Own(NamedTuple):
+@dataclass(frozen=True)
+class Own:
     """A plain function, in parts."""
 
     module: Module
@@ -32,8 +35,11 @@ class Own(NamedTuple):
     """But for `self`."""
     statements: list[Node]
     """The body without its docstring."""
-    shape: Shape
-    """Of these statements."""
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Of these statements."""
+        return shape_of_block(self.module, self.statements)
 
     def names(self, templates: Iterable[str]) -> dict[str, str] | None:
         """The code of what the names in the first template that the body fits stand for."""
@@ -100,7 +106,7 @@ def own_definition(module: Module, node: Node) -> Own | None:
     if not module.edit.starts_line(statements[0]) or not module.edit.owns_lines(statements[-1]):
         return None
     names = tuple(each for each in given if each not in (None, "self", "cls"))
-    return Own(module, node, module.code(name), names, statements, shape_of_block(module, statements))
+    return Own(module, node, module.code(name), names, statements)
 
 
 def _name(module: Module, parameter: Node) -> str | None:

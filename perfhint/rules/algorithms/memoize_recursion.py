@@ -76,9 +76,9 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     binding = module.scopes.binding(match["name"])
     if binding is None:
         return None
-    if not _is_plain(module, binding, function, parameters):
-        return None
     calls = [read for read in binding.reads if module.contains(body, read)]
+    if not calls or not _is_plain(module, binding, function, parameters):
+        return None
     if not _overlap(module, calls, parameters) or not is_pure(module, function, binding):
         return None
     edits = _with_memo(module, function, binding.name, parameters, calls)

@@ -168,7 +168,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if "*" not in code or not (is_recursive or "while" in code or "for" in code):
         return None
     own = own_function(match, module)
-    if own is None or len(own.parameters) not in (2, 3):
+    if own is None or len(own.parameters) not in (2, 3) or sum(map(own.are_ints, own.parameters)) < 2:
         return None
     names = _recursive(own) if is_recursive else _looping(own)
     if names is None or not own.are_ints(names["x"], names["n"]):

@@ -78,11 +78,11 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     loop = match["loop"]
     if module.scopes.scope(loop).kind == "module" and not match.context.is_script:
         return None  # others may read the variables
-    if module.loops.is_small(loop) or not _may_be_left(module, loop):
+    found = settings(module, loop) if not module.loops.is_small(loop) else []
+    if not found or not _may_be_left(module, loop):
         return None
-    found = settings(module, loop)
-    if not found or len({setting.name for setting in found}) != len({(one.name, one.value) for one in found}):
-        return None  # nothing is set, or the last setting counts
+    if len({setting.name for setting in found}) != len({(one.name, one.value) for one in found}):
+        return None  # the last setting counts
     edits = [*_breaks(module, loop, found), *_breaks_of_outer(module, loop, found)]
     if not edits:
         return None
