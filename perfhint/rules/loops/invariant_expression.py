@@ -95,16 +95,24 @@ _LONG = 24
 """Bytes of a name that says what the expression is."""
 _LARGE = 200
 """Bytes of an expression that is looked into."""
+_MANY = 5000
+"""Nodes of a loop that is looked through; larger ones were written by programs."""
 _TAKE_ALL = names("sum any all max min sorted list tuple set dict .join")
 """Calls that walk over a generator on the spot."""
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     node = match["expression"]
-    if _is_index(module, node) or not module.loops.around(node) or not _is_built_of_names(module, node):
+    if _is_index(module, node) or not _is_built_of_names(module, node) or not module.loops.around(node):
         return None
     loop = _loop(module, node)
-    if loop is None or _is_part(module, node) or _is_size(module, node) or not _pays(module, node, loop):
+    if (
+        loop is None
+        or loop.descendant_count > _MANY
+        or _is_part(module, node)
+        or _is_size(module, node)
+        or not _pays(module, node, loop)
+    ):
         return None
     home = module.scopes.home(module.scopes.scope(node))
     if home.kind == "class" or (home.kind == "module" and not match.context.is_script):
