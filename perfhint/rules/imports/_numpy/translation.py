@@ -33,6 +33,6 @@ def translated(module: Module, version: tuple[int, int]) -> Program | None:
         program.settle()
         aliasing.check(program)
         program.edits = program.rewrite()
-    except (GiveUp, ValueError, RecursionError):
+    except (GiveUp, ValueError, RecursionError, IndexError):  # the last for calls without the arguments they need
         return None
     return program
