@@ -1,4 +1,4 @@
-"""Import for functions that are never called.
+"""Import for functions and classes that are never used.
 
 Slow:
     import statistics
@@ -23,19 +23,18 @@ When not:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import NamedTuple
 
-from perfhint.rules.api import Binding, Finding, Kind, Match, Module, Node, Safety, names
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from perfhint.rules.api import Finding, Kind, Match, Module, Node, Safety, names
+from perfhint.rules.imports._parts import without_parts
 
 ID = "PH602"
 SAFETY = Safety.CHECKED  # importing any module may do something
 GROWTH = "constant factor"
 PATTERN = """
-(module (import_statement . name: (_) @only .) @import)
-(module (import_from_statement module_name: (dotted_name) @package) @import)
+(module (import_statement) @import)
+(module (import_from_statement module_name: (dotted_name) @_package) @import)
 """
 
 SLOW = """\
@@ -87,73 +86,102 @@ _LEFT_ALONE = names(
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     statement = match["import"]
-    package = module.code(statement.child_by_field_name("module_name") or match["only"]).partition(" as ")[0]
-    if not match.context.is_script or module.scopes.module.dynamic or package in _LEFT_ALONE:
+    code = module.code(statement)
+    if not match.context.is_script or module.scopes.module.dynamic or "\n" in code or module.comments(statement):
         return None
+    lines: dict[int, list[str]] = defaultdict(list)
+    functions: dict[int, Node] = {}
+    moved: dict[str, Node] = {}
+    for part, package in _parts(module, statement):
+        readers = _readers(module, part, package)
+        moved.update(dict.fromkeys([package] if readers else [], part))
+        for function in readers:
+            functions[function.id] = function
+            lines[function.id].append(code if part.id == statement.id else f"import {module.code(part)}")
+    if not moved:
+        return None
+    edits = [module.edit.insert_before(_first_statement(module, f), *lines[f.id]) for f in functions.values()]
+    packages = ", ".join(f"`{package}`" for package in moved)
+    verb = "is" if len(moved) == 1 else "are"
+    message = f"{packages} {verb} loaded at every start, but used only in functions that are never called"
+    return Finding(statement, message, (*edits, without_parts(module, statement, moved.values())))
+
+
+def _parts(module: Module, statement: Node) -> list[tuple[Node, str]]:
+    """Each module that the statement loads, with the part that does it."""
+    if statement.type == "import_statement":
+        return [(part, module.code(part.child_by_field_name("name") or part)) for part in statement.named_children]
+    return [(statement, module.code(statement.named_children[0]))]
+
+
+def _readers(module: Module, part: Node, package: str) -> list[Node]:
+    """The functions, none of which is ever called, that alone use what the part imports; none if it is needed."""
     bindings = [
         binding
         for write in module.scopes.writes_in[module.scopes.module]
-        if module.contains(statement, write.node)
+        if module.contains(part, write.node)
         and (binding := module.scopes.lookup(write.name, module.scopes.module)) is not None
     ]
-    readers = _readers(module, bindings)
-    if not readers or any(len(binding.writes) != 1 or not binding.reads for binding in bindings):
+    if package in _LEFT_ALONE or any(len(binding.writes) != 1 for binding in bindings):
+        return []
+    places = [_later(module, read) for binding in bindings for read in binding.reads]
+    known = [place for place in places if place is not None]
+    if len(known) != len(places) or not all(_is_dead(module, place.definition, ()) for place in known):
+        return []
+    if _is_loaded_elsewhere(module, part, package):
+        return []
+    return list({place.function.id: place.function for place in known}.values())
+
+
+class _Place(NamedTuple):
+    """Where something is evaluated only when a function is called."""
+
+    definition: Node
+    """A function, or a class with methods, directly at module level."""
+    function: Node
+    """The same function, or one of the methods."""
+
+
+def _later(module: Module, node: Node) -> _Place | None:
+    """The function that has to be called before the node is evaluated; None where there is none."""
+    around = [*module.ancestors(node)][:-1]
+    function = next((each for each in reversed(around) if each.type == "function_definition"), None)
+    body = function.child_by_field_name("body") if function is not None else None
+    if function is None or body is None or not module.contains(body, node):
         return None
-    if _is_loaded_elsewhere(module, statement, package) or not all(_is_dead(module, reader, ()) for reader in readers):
-        return None
-    line = module.code(statement)
-    if module.comments(statement) or "\n" in line:
-        return None
-    edits = [module.edit.insert_before(_first_statement(module, reader), line) for reader in readers]
-    message = f"`{package}` is loaded at every start, but only functions that are never called use it"
-    return Finding(statement, message, (*edits, module.edit.delete(statement)))
+    definition = around[-1]
+    if definition.id == function.id:
+        return _Place(definition, function)
+    holder = module.within(function, "class_definition")
+    bases = definition.child_by_field_name("superclasses")
+    is_plain = bases is None or module.code(bases) in ("()", "(object)")
+    return _Place(definition, function) if holder is not None and holder.id == definition.id and is_plain else None
 
 
-def _readers(module: Module, bindings: Iterable[Binding]) -> list[Node]:
-    """The functions at module level in whose bodies the names are read; none if they are read anywhere else as well."""
-    found: dict[int, Node] = {}
-    for binding in bindings:
-        for read in binding.reads:
-            function = _outermost(module, read)
-            body = function.child_by_field_name("body")
-            if function.type != "function_definition" or body is None or not module.contains(body, read):
-                return []
-            found[function.id] = function
-    return list(found.values())
-
-
-def _outermost(module: Module, node: Node) -> Node:
-    """The statement directly at module level that holds `node`."""
-    for ancestor in module.ancestors(node):
-        if ancestor.type == "module":
-            break
-        node = ancestor
-    return node
-
-
-def _is_dead(module: Module, function: Node, callers: tuple[int, ...]) -> bool:
-    """Nothing names the function but itself and functions that are dead themselves."""
-    name = function.child_by_field_name("name")
+def _is_dead(module: Module, definition: Node, users: tuple[int, ...]) -> bool:
+    """Nothing names the function or class but itself and functions that are dead themselves."""
+    name = definition.child_by_field_name("name")
     binding = module.scopes.binding(name) if name is not None else None
-    if binding is None or len(binding.writes) != 1 or binding.writes[0].kind is not Kind.DEF:
+    if binding is None or len(binding.writes) != 1 or binding.writes[0].kind not in (Kind.DEF, Kind.CLASS):
         return False
     for read in binding.reads:
-        user = _outermost(module, read)
-        if user.id == function.id or user.id in callers:
-            continue
-        if user.type != "function_definition" or not _is_dead(module, user, (*callers, function.id)):
+        place = _later(module, read)
+        if place is None:
+            return False
+        user = place.definition
+        if user.id not in (definition.id, *users) and not _is_dead(module, user, (*users, definition.id)):
             return False
     return True
 
 
-def _is_loaded_elsewhere(module: Module, statement: Node, package: str) -> bool:
+def _is_loaded_elsewhere(module: Module, part: Node, package: str) -> bool:
     """Another import of the program loads the same package, or part of it."""
     top = package.partition(".")[0]
     return any(
-        write.origin.id != statement.id and (write.qualified or "").partition(".")[0] == top
+        (write.qualified or "").partition(".")[0] == top
         for scope in module.scopes.all
         for write in module.scopes.writes_in[scope]
-        if write.kind is Kind.IMPORT and not module.contains(statement, write.node)
+        if write.kind is Kind.IMPORT and not module.contains(part, write.node)
     )
 
 

@@ -23,7 +23,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety, names
+from perfhint.rules.api import Finding, Match, Module, Node, Safety, names
+from perfhint.rules.imports._parts import without_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     packages = ", ".join(dict.fromkeys(f"`{package}`" for _, parts in unused for _, package in parts))
     message = f"nothing uses {packages}; importing it takes time at every start"
-    return Finding(unused[0][0], message, tuple(_without(module, *each) for each in unused))
+    edits = [without_parts(module, statement, [part for part, _ in parts]) for statement, parts in unused]
+    return Finding(unused[0][0], message, tuple(edits))
 
 
 def _imports(module: Node) -> Iterator[Node]:
@@ -143,12 +145,3 @@ def _costs(package: str) -> bool:
 def _comment_beside(module: Module, statement: Node) -> str:
     end = module.line_end(statement.end_byte)
     return module.data[statement.end_byte : end].decode("utf-8", "surrogatepass")
-
-
-def _without(module: Module, statement: Node, parts: list[tuple[Node, str]]) -> Edit:
-    """The statement with what is used only."""
-    gone = {part.id for part, _ in parts}
-    kept = [module.code(part) for part in statement.named_children if part.id not in gone]
-    if statement.id in gone or not kept:
-        return module.edit.delete(statement)
-    return module.edit.replace(statement, f"import {', '.join(kept)}")

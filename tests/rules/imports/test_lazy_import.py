@@ -45,6 +45,50 @@ LEAVES_ALONE = {
                 return random.Random(1).random() < 2
         print(Picker().pick())
     """,
+    "used by the body of a class": """
+        import random
+        class Picker:
+            start = random.Random(1).random()
+            def pick(self):
+                return random.random()
+    """,
+    "function called by the body of a class": """
+        import random
+        def pick():
+            return random.Random(1).random() < 2
+        class Picker:
+            print(pick())
+    """,
+    "class that its base may use": """
+        import random
+        class Base:
+            def __init_subclass__(cls):
+                print(cls().pick())
+        class Picker(Base):
+            def pick(self):
+                return random.Random(1).random() < 2
+    """,
+    "class that is decorated": """
+        import random
+        def used(picker):
+            print(picker().pick())
+        @used
+        class Picker:
+            def pick(self):
+                return random.Random(1).random() < 2
+    """,
+    "default value of a method": """
+        import random
+        class Picker:
+            def pick(self, number=random.Random(1).random()):
+                return number
+    """,
+    "several in one import, all needed": """
+        import random, string
+        def pick():
+            return random.Random(1).choice(string.digits) < "a"
+        print(pick())
+    """,
     "loaded anyway": """
         from collections import Counter
         from collections import deque
@@ -84,6 +128,45 @@ LEAVES_ALONE_IN_MODULES = {
 }
 
 REWRITES = {
+    "some of an import, by a class": (
+        """
+        import random, string, copy as c
+        print(c.copy(1))
+        class Picker(object):
+            @property
+            def pick(self):
+                return Picker(), string.digits, random.random()
+            def last(self):
+                return string.digits[-1]
+        """,
+        """
+        import copy as c
+        print(c.copy(1))
+        class Picker(object):
+            @property
+            def pick(self):
+                import random
+                import string
+                return Picker(), string.digits, random.random()
+            def last(self):
+                import string
+                return string.digits[-1]
+        """,
+    ),
+    "some names are read nowhere": (
+        """
+        from heapq import heapify, heappush
+        def add(heap, x):
+            heappush(heap, x)
+        print(1)
+        """,
+        """
+        def add(heap, x):
+            from heapq import heapify, heappush
+            heappush(heap, x)
+        print(1)
+        """,
+    ),
     "two functions": (
         """
         import random  # for tests
