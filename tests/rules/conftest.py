@@ -119,6 +119,7 @@ def comments(program: str) -> list[str]:
 def behaviour(program: str, stdin: str) -> tuple[str, str]:
     """What the program prints, and the type of exception that ends it."""
     out, raised, old_stdin, old_modules = io.StringIO(), "", sys.stdin, dict(sys.modules)
+    recursion_limit = sys.getrecursionlimit()
     sys.stdin = io.TextIOWrapper(io.BytesIO(stdin.encode()))
     try:
         with contextlib.redirect_stdout(out):
@@ -127,6 +128,7 @@ def behaviour(program: str, stdin: str) -> tuple[str, str]:
         raised = type(error).__name__
     finally:
         sys.stdin = old_stdin
+        sys.setrecursionlimit(recursion_limit)
         for name in sys.modules.keys() - old_modules.keys() - sys.stdlib_module_names:  # stand-ins of the program
             del sys.modules[name]
         sys.modules.update(old_modules)

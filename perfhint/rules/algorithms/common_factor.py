@@ -32,9 +32,14 @@ PATTERN = """
 (for_statement
   left: (identifier) @item
   right: (_) @items
+  body: (block . (expression_statement . [(augmented_assignment) (assignment)] @adding .) .)
+  !alternative) @loop
+(for_statement
+  left: (identifier) @item
+  right: (_) @items
   body: (block
     . (expression_statement . [(augmented_assignment) (assignment)] @adding .)
-    . (expression_statement . (augmented_assignment operator: "%=") @reducing .)? .)
+    . (expression_statement . (augmented_assignment operator: "%=") @reducing .) .)
   !alternative) @loop
 (for_statement
   left: (pattern_list . (identifier) @first . (identifier) @second .)

@@ -23,7 +23,7 @@ class Items(NamedTuple):
     is_sure: bool
     """No position lies outside, and the type is no annotation's word."""
 
-    def count(self, wanted: str) -> str:
+    def counting(self, wanted: str) -> str:
         """An expression for how many are equal to `wanted`."""
         if not self.start and not self.stop:
             return f"{self.code}.count({wanted})"

@@ -64,7 +64,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     found = items(module, source, asked, item)
     if found is None or not is_comparable(module, found, wanted):
         return None
-    text = found.count(module.code(wanted))
+    text = found.counting(module.code(wanted))
     if sign.type == "!=":
         if found.holder.type != "identifier" or found.length is None:
             return None

@@ -143,7 +143,7 @@ def _lines(module: Module, loop: Node, found: Items, chain: list[_Branch]) -> li
     values = [literal(module, each) for each in wanted]
     if len(wanted) > 1 and (None in values or len(set(values)) < len(values)):
         return None  # the same thing might be counted twice
-    counts = [found.count(module.code(each)) for each in wanted]
+    counts = [found.counting(module.code(each)) for each in wanted]
     lines: list[str] = []
     for branch, count in zip_longest(chain, counts):
         if branch.step is None:
