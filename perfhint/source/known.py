@@ -168,9 +168,9 @@ PURE_CALLS = names(
     isinstance
     """
     "bool abs int float range chr ord round divmod pow bin hex oct format ascii bytes complex collections.deque "
-    "collections.Counter itertools.permutations itertools.combinations itertools.product itertools.accumulate "
-    "itertools.chain itertools.combinations_with_replacement bisect.bisect bisect.bisect_left bisect.bisect_right "
-    "copy.copy copy.deepcopy re.compile"
+    "collections.Counter collections.defaultdict itertools.permutations itertools.combinations itertools.product "
+    "itertools.accumulate itertools.chain itertools.combinations_with_replacement bisect.bisect bisect.bisect_left "
+    "bisect.bisect_right copy.copy copy.deepcopy re.compile"
 ) | frozenset(
     f"math.{name}"
     for name in names(

@@ -27,7 +27,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from perfhint.rules.api import Finding, Kind, Match, Module, Node, Safety, names
-from perfhint.rules.imports._parts import without_parts
+from perfhint.rules.imports._importing import without_parts
 
 ID = "PH602"
 SAFETY = Safety.CHECKED  # importing any module may do something

@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfhint.rules.api import Finding, Match, Module, Node, Safety, names
-from perfhint.rules.imports._parts import without_parts
+from perfhint.rules.imports._importing import costs, without_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,11 +59,6 @@ def total(numbers):
 print(total(range(1000)), len(sys.argv))
 """
 
-_LOADED_ANYWAY = names(
-    "sys builtins os os.path io abc codecs stat time errno marshal posix posixpath genericpath gc itertools _thread "
-    "warnings atexit signal zipimport site encodings"
-)
-_WANTED_FOR_EFFECT = names("__future__ readline rlcompleter antigravity this site faulthandler sitecustomize")
 _IMPORTS = names("import_statement import_from_statement")
 _AROUND = names(
     "module block function_definition decorated_definition if_statement elif_clause else_clause for_statement "
@@ -112,12 +107,12 @@ def _unused_parts(module: Module, statement: Node) -> Iterator[tuple[Node, str]]
     """Each module that the statement loads for nothing, with the part of the statement that does it."""
     if statement.type == "import_from_statement":
         package = module.code(statement.child_by_field_name("module_name") or statement)
-        if _costs(package) and not _is_used(module, statement, package):
+        if costs(package) and not _is_used(module, statement, package):
             yield statement, package
         return
     for part in statement.named_children:
         package = module.code(part.child_by_field_name("name") or part)
-        if _costs(package) and not _binds_used_name(module, part):
+        if costs(package) and not _binds_used_name(module, part):
             yield part, package
 
 
@@ -136,10 +131,6 @@ def _binds_used_name(module: Module, part: Node) -> bool:
     writes = [write for write in scopes.writes_in[scope] if module.contains(part, write.node)]
     bindings = [scopes.binding(write.node) for write in writes]
     return not bindings or any(b is None or b.reads or scopes.only_write(b) is None for b in bindings)
-
-
-def _costs(package: str) -> bool:
-    return not package.startswith(".") and package not in _LOADED_ANYWAY and package not in _WANTED_FOR_EFFECT
 
 
 def _comment_beside(module: Module, statement: Node) -> str:

@@ -25,6 +25,7 @@ When not:
 from __future__ import annotations
 
 from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Safety, names
+from perfhint.rules.imports._importing import costs
 from perfhint.rules.imports._liveness import Liveness
 from perfhint.rules.imports._noticed import is_noticed
 
@@ -72,7 +73,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if module.scopes.executes or module.scopes.module.dynamic or not _may_be_unused(module, is_script=is_script):
         return None
     superfluous = Liveness(module, is_script=is_script).superfluous()
-    work = [statement for statement in superfluous if _is_work(module, statement)]
+    work = [each for each in superfluous if _is_work(module, each) or _needs_import(module, each, superfluous)]
     if not work:
         return None
     gone = _with_others(module, work, superfluous)
@@ -119,6 +120,8 @@ def _take_work(module: Module, bindings: list[Binding]) -> bool:
             if statement.type != "expression_statement" or is_noticed(module, statement):
                 continue
             if module.within(statement, *_BRANCHES) is not None or _is_work(module, statement):
+                return True
+            if _imports_of(module, statement):
                 return True
             read = {module.scopes.binding(name) for name in module.walk(statement, "identifier")}
             more = {other for other in read if other is not None} - seen
@@ -167,6 +170,27 @@ def _is_work(module: Module, statement: Node) -> bool:
         or any(module.arguments(call) and module.scopes.calls(call, *_CALLS) for call in module.walk(statement, "call"))
         or (statement.type == "expression_statement" and bool(module.loops.around(statement)))
     )
+
+
+def _needs_import(module: Module, statement: Node, superfluous: list[Node]) -> bool:
+    """Without this and the other superfluous statements, a module need not be imported."""
+    return statement.type != "function_definition" and any(
+        all(any(module.contains(each, read) for each in superfluous) for read in binding.reads)
+        for binding in _imports_of(module, statement)
+    )
+
+
+def _imports_of(module: Module, statement: Node) -> list[Binding]:
+    """Imported names in the statement, of modules that take time to load."""
+    found = [module.scopes.binding(name) for name in module.walk(statement, "identifier")]
+    return [
+        binding
+        for binding in found
+        if binding is not None
+        and all(
+            write.kind is Kind.IMPORT and costs((write.qualified or "").partition(".")[0]) for write in binding.writes
+        )
+    ]
 
 
 def _with_others(module: Module, work: list[Node], superfluous: list[Node]) -> list[Node]:

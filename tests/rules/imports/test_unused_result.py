@@ -110,6 +110,13 @@ LEAVES_ALONE = {
         name = "x"
         print(1)
     """,
+    "imports that other statements need, or that take no time": """
+        import sys
+        from collections import Counter, defaultdict
+        memo = defaultdict(int)
+        limit = sys.maxsize
+        print(defaultdict(list), Counter("a"))
+    """,
     "all there is in a block": """
         for i in range(3):
             if i:
@@ -139,6 +146,31 @@ LEAVES_ALONE_IN_MODULES = {
 }
 
 REWRITES = {
+    "what keeps an import": (
+        """
+        import re
+        from collections import defaultdict
+
+        memo = defaultdict(int)
+        graph = defaultdict(list)
+        name = re.compile("[a-z]+")
+
+
+        def add(a, b):
+            graph[a].append(b)
+
+
+        size = 3
+        print(size)
+        """,
+        """
+        import re
+        from collections import defaultdict
+
+        size = 3
+        print(size)
+        """,
+    ),
     "a table with the function that would have used it": (
         """
         import sys
