@@ -46,6 +46,8 @@ _MAY_RAISE = names("""
 """Those of them that may raise for what they are given: something not iterable, not hashable, a wrong format."""
 _CALLING_FIRST = frozenset({"map", "filter", "functools.reduce"})
 _CALLING_SECOND = frozenset({"itertools.accumulate", "itertools.groupby"})
+_WITH_OWN_METHODS = names("type module function")
+"""Of which nothing is known that they are asked to do: `Solution.solve(n)`."""
 _SHALLOW_CALLS = names("len isinstance id type bool callable range enumerate zip reversed iter map filter list tuple")
 """Calls that run no code of the items in what they are given."""
 
@@ -159,7 +161,7 @@ class Purity:
         if found is None or name is None or keyword_values(arguments):
             return False
         if found.name in IMMUTABLE:
-            return True
+            return found.name not in _WITH_OWN_METHODS
         reads = found.name in CONTAINERS and module.code(name) in READING_METHODS
         return reads and (assume_plain or is_plain(found))
 

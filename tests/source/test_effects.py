@@ -47,6 +47,7 @@ def expression(text: str, setup: str = SETUP) -> tuple[Module, object]:
         ("a[0]", True, True),
         ("u[0]", False, True),
         ("dd[0]", False, False),  # makes the key
+        ("own.cache_clear()", False, False),
         ("defaultdict(int)", True, True),
         ("u.x", False, True),
         ("math.pi", True, True),
