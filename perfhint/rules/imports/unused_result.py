@@ -102,12 +102,11 @@ def _may_be_unused(module: Module, *, is_script: bool) -> bool:
 
 
 def _is_read_idly(module: Module, read: Node, binding: Binding) -> bool:
-    """`xs.append(xs[-1] + 1)`, in the scope of `xs`."""
+    """`xs.append(xs[-1] + 1)`."""
     statement = module.statement(read)
     first = next(module.walk(statement, "identifier"))
-    if module.code(first) != binding.name or first.start_byte != statement.start_byte:
-        return False
-    return module.scopes.home(module.scopes.scope(read)) is binding.scope and not is_noticed(module, statement)
+    begins = first.start_byte == statement.start_byte and module.code(first) == binding.name
+    return begins and not is_noticed(module, statement)
 
 
 def _take_work(module: Module, bindings: list[Binding]) -> bool:

@@ -93,6 +93,13 @@ LEAVES_ALONE = {
         add()
         print(total)
     """,
+    "a method called by way of its class": """
+        class Solution:
+            def solve(n):
+                print(n)
+        for i in range(3):
+            Solution.solve(i)
+    """,
     "an attribute": """
         class Node: pass
         node = Node()
