@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import perfhint
 from perfhint import attribution, profiling, rules, search
+from perfhint.errors import BrokenRuleError
 from perfhint.progress import Progress, Stage
 from perfhint.records import Candidate, Run, Target, Tried, Verification
 from perfhint.sandbox import Mode, find_interpreter, installed, open_sandbox
@@ -307,7 +308,13 @@ class _Optimization:
             self.warn(f"the interpreter has no {' and no '.join(missing)}")
 
         def find(text: str) -> list[Hint]:
-            return rules.find(parse(text, seen), selected, python=python, is_script=True, allow_imports=allowed)
+            nonlocal selected
+            try:
+                return rules.find(parse(text, seen), selected, python=python, is_script=True, allow_imports=allowed)
+            except BrokenRuleError as error:
+                selected = tuple(rule for rule in selected if rule.id != error.rule)
+                self.warn(f"{error.what}; it was left out")
+                return find(text)
 
         return search.hot_first(find, self.bench.file.text, self.run.profile)
 

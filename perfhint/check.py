@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfhint.errors import PerfhintError
+from perfhint.errors import BrokenRuleError, PerfhintError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,11 +41,15 @@ def paths(
     for path in expand(names):
         try:
             hints = check_file(path, rules)
+        except BrokenRuleError as error:
+            print(f"{path}: not checked, {error}", file=sys.stderr)
+            status = FAILED
+            continue
         except PerfhintError as error:
             print(f"{error.what}", file=sys.stderr)
             status = FAILED
             continue
-        except Exception as error:  # noqa: BLE001 (a bug in one rule must not hide what the others find)
+        except Exception as error:  # noqa: BLE001 (a bug met in one file must not hide what there is in others)
             print(f"{path}: not checked, perfhint failed: {type(error).__name__}: {error}", file=sys.stderr)
             status = FAILED
             continue

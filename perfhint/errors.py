@@ -31,6 +31,14 @@ class RuleError(PerfhintError):
     """A rule file is not whole: which file and line, and what it lacks."""
 
 
+class BrokenRuleError(RuleError):
+    """A rule raised what it should not have, while it judged a program."""
+
+    def __init__(self, rule: str, what: str) -> None:
+        super().__init__(f"{rule} breaks on {what}", todo=f"leave it out with --ignore {rule}")
+        self.rule = rule
+
+
 class WorkloadError(PerfhintError):
     """`--tests`, `--input` or the arguments do not make a workload."""
 

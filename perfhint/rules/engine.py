@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from perfhint.errors import RuleError
+from perfhint.errors import BrokenRuleError
 from perfhint.hints import Hint, Safety
 from perfhint.rules.api import Context, Finding, Match
 from perfhint.rules.catalog import Rule, catalog
@@ -34,7 +34,7 @@ def find(
     `python` is the version of the interpreter that will run the program: rules that gain nothing there are left out.
     `is_script` says that it is run and not imported, so that nobody else reads its module-level names. `allow_imports`
     are packages that it may import anew; rules that need others are left out. Code that does not parse gets hints, but
-    no edits. Raises `RuleError` when a rule breaks, with the line that it could not judge.
+    no edits. Raises `BrokenRuleError` when a rule breaks, with the line that it could not judge.
     """
     rules = _fitting(catalog() if rules is None else rules, python, allow_imports)
     if not rules:
@@ -74,11 +74,7 @@ def _given(rule: Rule, match: Match, module: Module) -> list[Finding]:
         result = rule.rewrite(match, module)
         return [result] if isinstance(result, Finding) else list(result or ())
     except Exception as error:
-        what = f"{type(error).__name__}: {error}"
-        raise RuleError(
-            f"{rule.id} ({rule.file.name}) breaks on line {match.line} of this program: {what}",
-            todo=f"leave it out with --ignore {rule.id}",
-        ) from error
+        raise BrokenRuleError(rule.id, f"line {match.line} ({type(error).__name__}: {error})") from error
 
 
 def _with_notes(finding: Finding, notes: tuple[str, ...]) -> Finding:

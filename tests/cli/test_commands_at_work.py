@@ -124,6 +124,43 @@ def test_optimize_with_nothing_to_improve_gives_the_original(folder: Path) -> No
     assert (folder / "out.py").read_bytes() == (folder / "plain.py").read_bytes()
 
 
+BREAKING_RULE = '''
+"""A rule that breaks.
+
+Slow:
+    a
+
+Fast:
+    b
+
+Why:
+    It does not.
+
+When not:
+    Ever.
+"""
+from perfhint.rules.api import Safety
+ID, CATEGORY, SAFETY, GROWTH, SLOW, FAST = "AB101", "loops", Safety.CHECKED, "constant factor", "", ""
+PATTERN = "(for_statement) @loop"
+def rewrite(match, module): raise KeyError("x")
+'''
+
+
+def test_a_rule_of_another_package_that_breaks_is_left_out(folder: Path) -> None:
+    information = folder / "breaking_rule-1.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: breaking-rule\nVersion: 1\n")
+    (information / "entry_points.txt").write_text("[perfhint.rules]\nbreaking = breaking_rule\n")
+    (folder / "breaking_rule.py").write_text(BREAKING_RULE)
+    done = perfhint(folder, "optimize", "slow.py", "--tests", "tests", "--budget", "30s", "--json", "-")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert result["improved"]
+    assert result["warnings"][-1] == "AB101 breaks on line 3 (KeyError: 'x'); it was left out"
+    checked = perfhint(folder, "check", "slow.py")
+    assert (checked.returncode, "--ignore AB101" in checked.stderr) == (2, True)
+
+
 def test_interrupted_is_one_line_and_can_be_resumed(folder: Path) -> None:
     with command(folder, "optimize", "slow.py", "--tests", "tests", "--apply") as process:
         wait_for(folder / "store.sqlite")
