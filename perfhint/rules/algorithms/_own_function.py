@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,17 +23,17 @@ FUNCTION = """
 """
 
 
-@dataclass(frozen=True)
 class Own:
-    """A plain function, in parts."""
+    """A plain function, in parts: `parameters` are those but for `self`, `statements` the body without docstring."""
 
-    module: Module
-    node: Node
-    name: str
-    parameters: tuple[str, ...]
-    """But for `self`."""
-    statements: list[Node]
-    """The body without its docstring."""
+    def __init__(
+        self, module: Module, node: Node, name: str, parameters: tuple[str, ...], statements: list[Node]
+    ) -> None:
+        self.module = module
+        self.node = node
+        self.name = name
+        self.parameters = parameters
+        self.statements = statements
 
     @cached_property
     def shape(self) -> Shape:
