@@ -23,17 +23,21 @@ class Launcher:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="perfhint-"))
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
-        # -S, -E: the standard library and nothing else. A session of its own: Ctrl-C in a terminal is for perfhint.
-        self._process = subprocess.Popen(
-            [sys.executable, "-S", "-E", "-B", "-c", _SERVE, str(CHILD), str(self.folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-            cwd="/",
-            env={"LANG": "C.UTF-8"},
-            start_new_session=True,
-        )
+        try:
+            self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
+            # -S, -E: the standard library and nothing else. A session of its own: Ctrl-C in a terminal is for perfhint.
+            self._process = subprocess.Popen(
+                [sys.executable, "-S", "-E", "-B", "-c", _SERVE, str(CHILD), str(self.folder)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                cwd="/",
+                env={"LANG": "C.UTF-8"},
+                start_new_session=True,
+            )
+        except BaseException:  # Ctrl-C most of all: until the launcher runs, the folder is nobody's to remove
+            remove(str(self.folder))
+            raise
 
     def ask(self, job: dict[str, Any]) -> dict[str, Any]:
         """Run one job to its end; the launcher's answer (see `child/launcher/main.py`).
