@@ -1,4 +1,4 @@
-"""scipy imported for the shortest paths of a small graph.
+"""scipy imported for the paths or parts of a small graph.
 
 Slow:
     from scipy.sparse.csgraph import floyd_warshall
@@ -13,7 +13,8 @@ Fast:
 Why:
     Importing `scipy.sparse.csgraph` takes a sixth of a second, and numpy has to make an array of the lists first. In
     that time Dijkstra's algorithm finds its way through a hundred thousand edges in Python. Where all distances were
-    asked for it finds them from one node after the other, and only from those that are looked at.
+    asked for it finds them from one node after the other, and only from those that are looked at. The same goes for
+    `connected_components`, and for the weight of a `minimum_spanning_tree`.
 
 When not:
     Large graphs. Distances used as arrays: added, compared as a whole, sliced, printed. Predecessors. Float weights in
@@ -22,10 +23,17 @@ When not:
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from perfhint.rules._imports import after_imports, without_imports
 from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety
 from perfhint.rules.imports._graphs.code import BUILTINS, HEAP, definitions, needed_names
-from perfhint.rules.imports._graphs.distances import PARAMETERS, Plain, plain
+from perfhint.rules.imports._graphs.distances import PARAMETERS, plain
+from perfhint.rules.imports._graphs.parts import plain_components, plain_spanning_tree
+
+if TYPE_CHECKING:
+    from perfhint.rules.imports._graphs.arguments import Plain
 
 ID = "PH607"
 SAFETY = Safety.CHECKED
@@ -92,7 +100,11 @@ distances = Distances(edges_of_matrix(roads))
 print(int(distances[0][45]), max(distances[7]))
 '''
 
-_PATHS = {f"scipy.sparse.csgraph.{name}": name for name in PARAMETERS}
+_PLAIN = {f"scipy.sparse.csgraph.{name}": partial(plain, name=name) for name in PARAMETERS} | {
+    "scipy.sparse.csgraph.connected_components": plain_components,
+    "scipy.sparse.csgraph.minimum_spanning_tree": plain_spanning_tree,
+}
+"""What finds the code that takes the place of a call."""
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -100,10 +112,10 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if not match.context.is_script or module.scopes.executes or module.scopes.unknown_star:
         return None
     found = [
-        plain(module, call, _PATHS[path])
+        _PLAIN[path](module, call)
         for call in module.walk(module.root, "call")
         for path in [module.scopes.qualified_name(call.named_children[0])]
-        if path in _PATHS
+        if path in _PLAIN
     ]
     plains = [each for each in found if each is not None]
     if not plains or len(plains) != len(found) or not _is_first(module, statement):
@@ -115,7 +127,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if inserted is None:
         return None
     edits = [*inserted, *(edit for each in plains for edit in each.edits), *without_imports(module, gone, others=True)]
-    message = "importing scipy takes a sixth of a second; the paths of a small graph are found sooner in Python"
+    message = "importing scipy takes a sixth of a second; for a small graph Python is done sooner"
     return Finding(statement, message, tuple(edits))
 
 
@@ -148,7 +160,7 @@ def _inserted(module: Module, plains: list[Plain]) -> list[Edit] | None:
     if needed_names(wanted) & taken or not all(module.scopes.means_builtin(name, scope) for name in BUILTINS):
         return None
     code, edits = definitions(wanted), list[Edit]()
-    for name in HEAP:
+    for name in [name for name in HEAP if name in code]:
         function, imports = module.edit.imported("heapq", name, module.root.named_children[-1])
         code = code.replace(f"{name}(", f"{function}(")
         edits += imports

@@ -10,6 +10,40 @@ class Array(list):
     def __setitem__(self, index, value):
         self[index[0]][index[1]] = value
 
+    def __gt__(self, other):
+        return Array([a > b for a, b in zip(*rows)] for rows in zip(self, other))
+
+    def __lt__(self, other):
+        return other > self
+
+    def sum(self):
+        return sum(map(sum, self))
+
+
+def from_dense(graph, null_value=0):
+    return Array([0 if weight == null_value else weight for weight in row] for row in graph)
+
+
+def parts(graph, directed=True):
+    labels = list(range(len(graph)))
+    for _ in labels:
+        for i, row in enumerate(graph):
+            for j, weight in enumerate(row):
+                if weight:
+                    labels[i] = labels[j] = min(labels[i], labels[j])
+    firsts = sorted(set(labels))
+    return len(firsts), [firsts.index(label) for label in labels]
+
+
+def tree(graph):
+    edges = [[weight, i, j] for i, row in enumerate(graph) for j, weight in enumerate(row) if weight]
+    labels, chosen = list(range(len(graph))), []
+    for weight, i, j in sorted(edges):
+        if labels[i] != labels[j]:
+            labels = [labels[i] if label == labels[j] else label for label in labels]
+            chosen.append([weight * 1.0])
+    return Array(chosen)
+
 
 def paths(graph, directed=True, indices=None, method=""):
     size = len(graph)
@@ -43,6 +77,8 @@ for name in ("scipy", "scipy.sparse", "scipy.sparse.csgraph", "num" + "py"):
         setattr(sys.modules[name], each.__name__, each)
     for each in ("dijkstra", "floyd_warshall", "shortest_path"):
         setattr(sys.modules[name], each, paths)
+    sys.modules[name].csgraph_from_dense = from_dense
+    sys.modules[name].connected_components, sys.modules[name].minimum_spanning_tree = parts, tree
     sys.modules[name].array, sys.modules[name].csr_matrix = list, sparse
 """
 TOP = "import sys\nfrom types import ModuleType\n"
@@ -100,11 +136,59 @@ class Distances(dict):
         self[start] = distances_from(start, self.edges)
         return self[start]
 '''
+EDGES_EXCEPT = '''
+def edges_except(matrix, nothing):
+    """For each node its edges, as pairs of the other node and the weight; `nothing` and infinity say there is none."""
+    infinity = float("inf")
+    return [
+        [(node, weight) for node, weight in enumerate(row) if weight != nothing and weight < infinity] for row in matrix
+    ]
+'''
+LONGER_EDGES = '''
+def longer_edges(edges, distances):
+    """How many edges are longer than the shortest path between their ends."""
+    return sum(weight > row[node] for pairs, row in zip(edges, distances) for node, weight in pairs)
+'''
+COMPONENTS = '''
+def components(edges):
+    """How many parts the graph has, and for each node the number of its part."""
+    both = both_ways(edges)
+    labels, count = [-1] * len(both), 0
+    for start in range(len(both)):
+        if labels[start] < 0:
+            labels[start] = count
+            waiting = [start]
+            while waiting:
+                for node, _ in both[waiting.pop()]:
+                    if labels[node] < 0:
+                        labels[node] = count
+                        waiting.append(node)
+            count += 1
+    return count, labels
+'''
+SPANNING_WEIGHT = '''
+def spanning_weight(edges):
+    """Weight of the lightest edges that connect what the graph connects."""
+    parents = list(range(len(edges)))
+
+    def root(node):
+        while parents[node] != node:
+            parents[node] = parents[parents[node]]
+            node = parents[node]
+        return node
+
+    total = 0.0
+    for weight, start, end in sorted((weight, start, end) for start, ends in enumerate(edges) for end, weight in ends):
+        if root(start) != root(end):
+            parents[root(start)] = root(end)
+            total += weight
+    return total
+'''
 
 
 def program(before: str, *functions: str) -> str:
     """A program that stands in for scipy before it imports it; after the rewrite with the functions it needs."""
-    heap = "from heapq import heappop, heappush\n" if functions else ""
+    heap = "from heapq import heappop, heappush\n" if DISTANCES_FROM in functions else ""
     return (
         heap
         + TOP
@@ -165,7 +249,30 @@ LEAVES_ALONE = {
         from scipy.sparse.csgraph import dijkstra, minimum_spanning_tree
         graph = [[0, 1], [1, 0]]
         distances = dijkstra(graph)
-        print(distances[0][1], minimum_spanning_tree(graph).sum())
+        print(distances[0][1], minimum_spanning_tree(graph).nnz)
+    """,
+    "directed parts": """
+        from scipy.sparse.csgraph import connected_components
+        graph = [[0, 1], [0, 0]]
+        print(connected_components(graph, connection="strong")[0])
+    """,
+    "labels as an array": """
+        from scipy.sparse.csgraph import connected_components
+        graph = [[0, 1], [0, 0]]
+        count, labels = connected_components(graph)
+        print((labels == 0).sum())
+    """,
+    "a tree that is used itself": """
+        from scipy.sparse.csgraph import minimum_spanning_tree
+        graph = [[0, 1], [0, 0]]
+        print(minimum_spanning_tree(graph).toarray())
+    """,
+    "another matrix is compared with the distances": """
+        from scipy.sparse.csgraph import csgraph_from_dense, floyd_warshall
+        roads = [[0, 3], [3, 0]]
+        graph = csgraph_from_dense(roads)
+        distances = floyd_warshall(graph)
+        print((distances < roads).sum())
     """,
     "a graph of unknown kind": """
         from scipy.sparse.csgraph import dijkstra
@@ -353,5 +460,100 @@ REWRITES = {
             DISTANCES,
         ),
         "4 3\n1 2 7\n2 3 1\n3 4 3\n",
+    ),
+    "edges that are longer than the way around": (
+        program(
+            """
+            from scipy.sparse.csgraph import csgraph_from_dense, floyd_warshall
+            INF = float("inf")
+            def solve():
+                n, m = map(int, input().split())
+                graph = [[INF] * n for _ in range(n)]
+                for _ in range(m):
+                    a, b, c = map(int, input().split())
+                    graph[a - 1][b - 1] = c
+                graph = csgraph_from_dense(graph, null_value=INF)
+                dist = floyd_warshall(graph, directed=False)
+                print((graph > dist).sum(), (dist < graph).sum())
+            solve()
+            """
+        ),
+        program(
+            """
+            INF = float("inf")
+            def solve():
+                n, m = map(int, input().split())
+                graph = [[INF] * n for _ in range(n)]
+                for _ in range(m):
+                    a, b, c = map(int, input().split())
+                    graph[a - 1][b - 1] = c
+                graph = edges_except(graph, INF)
+                dist = all_distances(both_ways(graph))
+                print(longer_edges(graph, dist), longer_edges(graph, dist))
+            solve()
+            """,
+            EDGES_EXCEPT,
+            BOTH_WAYS,
+            DISTANCES_FROM,
+            ALL_DISTANCES,
+            LONGER_EDGES,
+        ),
+        "4 4\n1 2 7\n2 3 1\n3 4 3\n1 3 2\n",
+    ),
+    "parts of a graph": (
+        program(
+            """
+            from scipy.sparse import csr_matrix
+            from scipy.sparse.csgraph import connected_components
+            n, m = map(int, input().split())
+            starts, ends = [], []
+            for _ in range(m):
+                a, b = map(int, input().split())
+                starts.append(a - 1)
+                ends.append(b - 1)
+            graph = csr_matrix(([1] * m, (starts, ends)), (n, n))
+            count, labels = connected_components(graph, directed=False)
+            print(count, labels[n - 1], *labels)
+            """
+        ),
+        program(
+            """
+            n, m = map(int, input().split())
+            starts, ends = [], []
+            for _ in range(m):
+                a, b = map(int, input().split())
+                starts.append(a - 1)
+                ends.append(b - 1)
+            graph = edges_of_lists([1] * m, starts, ends, n)
+            count, labels = components(graph)
+            print(count, labels[n - 1], *labels)
+            """,
+            EDGES_OF_LISTS,
+            BOTH_WAYS,
+            COMPONENTS,
+        ),
+        "6 3\n5 1\n2 3\n5 6\n",
+    ),
+    "weight of a spanning tree": (
+        program(
+            """
+            import numpy as np
+            from scipy.sparse.csgraph import minimum_spanning_tree
+            roads = [[0] * 4 for _ in range(4)]
+            for a, b, c in ((0, 1, 5), (1, 2, 3), (0, 2, 4), (3, 2, 1)):
+                roads[a][b] = c
+            print(int(minimum_spanning_tree(np.array(roads)).sum()))
+            """
+        ),
+        program(
+            """
+            roads = [[0] * 4 for _ in range(4)]
+            for a, b, c in ((0, 1, 5), (1, 2, 3), (0, 2, 4), (3, 2, 1)):
+                roads[a][b] = c
+            print(int(spanning_weight(edges_of_matrix(roads))))
+            """,
+            EDGES_OF_MATRIX,
+            SPANNING_WEIGHT,
+        ),
     ),
 }

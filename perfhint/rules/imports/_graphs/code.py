@@ -13,14 +13,26 @@ BOTH_WAYS = "both_ways"
 DISTANCES_FROM = "distances_from"
 ALL_DISTANCES = "all_distances"
 DISTANCES = "Distances"
+EDGES_EXCEPT = "edges_except"
+LONGER_EDGES = "longer_edges"
+COMPONENTS = "components"
+SPANNING_WEIGHT = "spanning_weight"
 
-_NEEDS = dict.fromkeys((ALL_DISTANCES, DISTANCES), (DISTANCES_FROM,))
+_NEEDS = dict.fromkeys((ALL_DISTANCES, DISTANCES), (DISTANCES_FROM,)) | {COMPONENTS: (BOTH_WAYS,)}
 
 _FUNCTIONS = {
     EDGES_OF_MATRIX: '''\
 def edges_of_matrix(matrix):
     """For each node its edges, as pairs of the other node and the weight; where the matrix holds 0 there is none."""
     return [[(node, weight) for node, weight in enumerate(row) if weight] for row in matrix]
+''',
+    EDGES_EXCEPT: '''\
+def edges_except(matrix, nothing):
+    """For each node its edges, as pairs of the other node and the weight; `nothing` and infinity say there is none."""
+    infinity = float("inf")
+    return [
+        [(node, weight) for node, weight in enumerate(row) if weight != nothing and weight < infinity] for row in matrix
+    ]
 ''',
     EDGES_OF_LISTS: '''\
 def edges_of_lists(weights, starts, ends, size):
@@ -71,11 +83,51 @@ class Distances(dict):
         self[start] = distances_from(start, self.edges)
         return self[start]
 ''',
+    LONGER_EDGES: '''\
+def longer_edges(edges, distances):
+    """How many edges are longer than the shortest path between their ends."""
+    return sum(weight > row[node] for pairs, row in zip(edges, distances) for node, weight in pairs)
+''',
+    COMPONENTS: '''\
+def components(edges):
+    """How many parts the graph has, and for each node the number of its part."""
+    both = both_ways(edges)
+    labels, count = [-1] * len(both), 0
+    for start in range(len(both)):
+        if labels[start] < 0:
+            labels[start] = count
+            waiting = [start]
+            while waiting:
+                for node, _ in both[waiting.pop()]:
+                    if labels[node] < 0:
+                        labels[node] = count
+                        waiting.append(node)
+            count += 1
+    return count, labels
+''',
+    SPANNING_WEIGHT: '''\
+def spanning_weight(edges):
+    """Weight of the lightest edges that connect what the graph connects."""
+    parents = list(range(len(edges)))
+
+    def root(node):
+        while parents[node] != node:
+            parents[node] = parents[parents[node]]
+            node = parents[node]
+        return node
+
+    total = 0.0
+    for weight, start, end in sorted((weight, start, end) for start, ends in enumerate(edges) for end, weight in ends):
+        if root(start) != root(end):
+            parents[root(start)] = root(end)
+            total += weight
+    return total
+''',
 }
 
 HEAP = ("heappop", "heappush")
 """What the functions use of `heapq`."""
-BUILTINS = ("enumerate", "zip", "range", "len", "float", "dict", "list")
+BUILTINS = ("enumerate", "zip", "range", "len", "float", "dict", "list", "sum", "sorted")
 """What the functions use of the builtins."""
 
 

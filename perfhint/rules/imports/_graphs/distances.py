@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from perfhint.rules.api import Edit, Module, Node, Role, Use, names
-from perfhint.rules.imports._graphs.code import ALL_DISTANCES, BOTH_WAYS, DISTANCES, DISTANCES_FROM
-from perfhint.rules.imports._graphs.graph import Graph, split
-from perfhint.rules.imports._graphs.items import is_item, is_pair, pair_as_two, row_use
+from perfhint.rules.imports._graphs.arguments import Plain, split, truth
+from perfhint.rules.imports._graphs.code import ALL_DISTANCES, BOTH_WAYS, DISTANCES, DISTANCES_FROM, LONGER_EDGES
+from perfhint.rules.imports._graphs.graph import Graph
+from perfhint.rules.imports._graphs.items import is_number, is_pair, pair_as_two, row_use, works_on_list
 
 PARAMETERS = {
     "dijkstra": ("csgraph", "directed", "indices"),
@@ -19,19 +20,7 @@ PARAMETERS = {
 """What may be given by position."""
 _FROM_START = names("dijkstra bellman_ford")
 """These add weights from the start of a path to its end, as the Python code does."""
-_READING = names("len sum min max sorted enumerate zip list tuple set")
-"""What may be done with all distances from a node; their type does not show in it."""
-_WHOLE_USES = frozenset({Role.ITERATED, Role.UNPACKED})
 _INDEXES = names("identifier integer binary_operator")
-
-
-class Plain(NamedTuple):
-    """What takes the place of a call."""
-
-    edits: list[Edit]
-    gone: list[Node]
-    """Identifiers that are no longer read."""
-    functions: set[str]
 
 
 def plain(module: Module, call: Node, name: str) -> Plain | None:
@@ -41,35 +30,65 @@ def plain(module: Module, call: Node, name: str) -> Plain | None:
         return None
     arguments |= dict(zip(PARAMETERS[name], positional, strict=False))
     given, start = arguments.pop("csgraph", None), arguments.pop("indices", None)
-    directed = _truth(module, arguments.pop("directed", None), default=True)
+    directed = truth(module, arguments.pop("directed", None), default=True)
     method = arguments.pop("method", None)
     if given is None or directed is None or len(positional) > len(PARAMETERS[name]) or arguments:
         return None
     if (method is not None and method.type != "string") or (start is not None and not _is_node(module, start)):
         return None
     uses = _result_uses(module, call)
-    results = _result_edits(module, uses, is_row=start is not None) if uses is not None else None
-    graph = Graph(module)
+    compared = _compared(module, uses or [], given) if start is None else []
+    others = [use for use in uses or [] if all(use.node.id != each.distances.id for each in compared)]
+    results = _result_edits(module, others, is_row=start is not None) if uses is not None else None
+    graph = Graph(module, [each.graph for each in compared])
     edges = graph.edges(given) if results is not None else None
+    if compared and edges != module.code(given):
+        return None
     if edges is None or results is None or uses is None or (graph.is_float and name not in _FROM_START):
         return None
     one_by_one = all(use.role is Role.ITEM for use in uses)
     found = DISTANCES_FROM if start is not None else DISTANCES if one_by_one else ALL_DISTANCES
-    functions = graph.functions | {found}
+    functions = graph.functions | {found} | ({LONGER_EDGES} if compared else set())
     if not directed:
         edges, functions = f"{BOTH_WAYS}({edges})", functions | {BOTH_WAYS}
     first = "" if start is None else f"{module.code(start)}, "
     gone = [*graph.gone, *module.walk(call.named_children[0], "identifier")]
+    results += [
+        module.edit.replace(each.sum, f"{LONGER_EDGES}({module.code(each.graph)}, {module.code(each.distances)})")
+        for each in compared
+    ]
     edits = [*graph.edits, *results, module.edit.replace(call, f"{found}({first}{edges})")]
     return Plain(edits, gone, functions)
 
 
-def _truth(module: Module, node: Node | None, *, default: bool) -> bool | None:
-    if node is None:
-        return default
-    return {"true": True, "false": False, "1": True, "0": False}.get(
-        module.code(node) if node.type == "integer" else node.type
-    )
+class _Comparison(NamedTuple):
+    """`(graph > distances).sum()`, or the other way round."""
+
+    sum: Node
+    graph: Node
+    distances: Node
+
+
+def _compared(module: Module, uses: list[Use], given: Node) -> list[_Comparison]:
+    """Where the distances are compared with the weights of the graph's edges as a whole."""
+    found = []
+    write = module.flow.definition(given) if given.type == "identifier" else None
+    for use in uses:
+        comparison = use.outer
+        if use.role is not Role.COMPARED or comparison.type != "comparison_operator" or len(comparison.children) != 3:
+            continue
+        left, sign, right = comparison.children
+        graph, distances = (left, right) if sign.type == ">" else (right, left)
+        method = module.parent(module.parent(comparison) or comparison)
+        call = module.parent(method) if method is not None and method.type == "attribute" else None
+        if sign.type not in ("<", ">") or distances.id != use.node.id or graph.type != "identifier":
+            continue
+        if call is None or method is None:
+            continue
+        is_sum = call.type == "call" and module.code(method.named_children[1]) == "sum" and not module.arguments(call)
+        if is_sum and write is not None and module.flow.definition(graph) is write and not module.comments(call):
+            found.append(_Comparison(call, graph, distances))
+    return found
 
 
 def _is_node(module: Module, start: Node) -> bool:
@@ -82,14 +101,14 @@ def _result_edits(module: Module, uses: list[Use], *, is_row: bool) -> list[Edit
     edits: list[Edit] = []
     for use in uses:
         if is_row:
-            works = _works_on_list(module, use)
+            works = works_on_list(module, use)
         elif is_pair(module, use):
-            works = use.role is Role.ITEM and _is_number(module, use)
+            works = use.role is Role.ITEM and is_number(module, use)
             edits.append(pair_as_two(use.outer))
         elif use.role is Role.ITERATED:
             works = _are_rows_lists(module, use.outer)
         elif (row := row_use(module, use)) is not None:
-            works = _works_on_list(module, row)
+            works = works_on_list(module, row)
         else:
             works = use.role is Role.ARGUMENT and use.name == "len"
         if not works:
@@ -101,7 +120,7 @@ def _are_rows_lists(module: Module, loop: Node) -> bool:
     """`for row in distances`, where each row may be a list."""
     target = loop.child_by_field_name("left")
     row = module.scopes.binding(target) if target is not None and target.type == "identifier" else None
-    return row is not None and all(_works_on_list(module, use) for use in module.uses.of(row))
+    return row is not None and all(works_on_list(module, use) for use in module.uses.of(row))
 
 
 def _result_uses(module: Module, call: Node) -> list[Use] | None:
@@ -118,14 +137,3 @@ def _result_uses(module: Module, call: Node) -> list[Use] | None:
     if any(definition is None for _, definition in definitions):
         return None
     return [use for use, definition in definitions if definition is write]
-
-
-def _works_on_list(module: Module, use: Use) -> bool:
-    if is_item(module, use):
-        return _is_number(module, use)
-    return use.role in _WHOLE_USES or (use.role is Role.ARGUMENT and use.name in _READING)
-
-
-def _is_number(module: Module, use: Use) -> bool:
-    """The item is not asked for what only numbers of numpy have."""
-    return module.uses.classify(use.outer).role not in (Role.METHOD, Role.ATTRIBUTE)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from perfhint.rules.api import Edit, Module, Node, Role, Type, Use, names
-from perfhint.rules.imports._graphs.code import EDGES_OF_LISTS, EDGES_OF_MATRIX
+from perfhint.rules.imports._graphs.arguments import split
+from perfhint.rules.imports._graphs.code import EDGES_EXCEPT, EDGES_OF_LISTS, EDGES_OF_MATRIX
 from perfhint.rules.imports._graphs.items import is_item, is_pair, pair_as_two, row_use
+from perfhint.rules.imports._graphs.weights import holds_whole_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ARRAYS = names("numpy.array numpy.asarray")
 _SPARSE = frozenset(
     f"scipy.sparse.{name}" for kind in ("csr", "csc", "coo", "lil") for name in (f"{kind}_matrix", f"{kind}_array")
 )
+_FROM_DENSE = "scipy.sparse.csgraph.csgraph_from_dense"
 _TYPES = names("int float numpy.int64 numpy.float64 numpy.int32 numpy.float32")
 _SIZES = names("identifier integer binary_operator attribute")
 
@@ -17,8 +25,10 @@ _SIZES = names("identifier integer binary_operator attribute")
 class Graph:
     """How to write the edges of a graph, and what else is to be edited for it."""
 
-    def __init__(self, module: Module) -> None:
+    def __init__(self, module: Module, known_reads: Iterable[Node] = ()) -> None:
+        """`known_reads` of the graph are such that it may be its edges there."""
         self._module = module
+        self._known_reads = {read.id for read in known_reads}
         self.edits: list[Edit] = []
         self.gone: list[Node] = []
         """Identifiers that are no longer read."""
@@ -45,6 +55,8 @@ class Graph:
         if self._is_matrix(node):
             self.functions.add(EDGES_OF_MATRIX)
             return f"{EDGES_OF_MATRIX}({module.code(node)})"
+        if module.scopes.calls(node, _FROM_DENSE):
+            return self._of_dense(node)
         if not module.scopes.calls(node, *_ARRAYS, *_SPARSE) or module.comments(node):
             return None
         positional, keywords = split(module, module.arguments(node))
@@ -57,6 +69,20 @@ class Graph:
         if keywords or shape is None or len(positional) > 2 or not module.scopes.calls(node, *_SPARSE):
             return None
         return self._of_lists(positional[0], shape)
+
+    def _of_dense(self, call: Node) -> str | None:
+        """`csgraph_from_dense(matrix, null_value=INF)`."""
+        module = self._module
+        positional, keywords = split(module, module.arguments(call))
+        null = keywords.pop("null_value", None) or (positional[1] if len(positional) == 2 else None)
+        if len(positional) not in (1, 2) or keywords or module.comments(call) or not self._is_matrix(positional[0]):
+            return None
+        if null is not None and not module.annotated_types.is_a(null, "int", "float"):
+            return None
+        self._read_no_more(call.named_children[0])
+        self.functions.add(EDGES_EXCEPT)
+        nothing = "0" if null is None else module.code(null)
+        return f"{EDGES_EXCEPT}({module.code(positional[0])}, {nothing})"
 
     def _of_lists(self, given: Node, shape: Node) -> str | None:
         """`(weights, (starts, ends)), (n, n)`."""
@@ -126,7 +152,8 @@ class Graph:
         for each in [node, module.flow.value(node) if node.type == "identifier" else None]:
             kind = module.annotated_types.of(each) if each is not None else None
             if kind is not None and kind.element is not None and kind.element.name == "list":
-                self._weigh(kind.element)
+                if not holds_whole_numbers(module, node):
+                    self._weigh(kind.element)
                 return True
         return False
 
@@ -152,7 +179,7 @@ class Graph:
         write, binding = module.flow.definition(read), module.scopes.binding(read)
         if write is None or binding is None or write.is_shared or write.annotation is not None:
             return False
-        others = [other for other in binding.reads if other.id != read.id]
+        others = [other for other in binding.reads if other.id not in {read.id, *self._known_reads}]
         return not any(module.flow.definition(other) in (write, None) for other in others)
 
 
@@ -161,16 +188,6 @@ def _is_set_or_compared(module: Module, item: Use) -> bool:
         return True
     use = module.uses.classify(item.outer)
     return use.role is Role.COMPARED or (use.role is Role.ARGUMENT and use.name in ("min", "max", "int"))
-
-
-def split(module: Module, arguments: list[Node]) -> tuple[list[Node], dict[str, Node]]:
-    """Positional arguments, and keyword arguments by name."""
-    keywords = {
-        module.code(argument.named_children[0]): argument.named_children[1]
-        for argument in arguments
-        if argument.type == "keyword_argument"
-    }
-    return [argument for argument in arguments if argument.type != "keyword_argument"], keywords
 
 
 def _items(module: Module, node: Node) -> list[Node]:

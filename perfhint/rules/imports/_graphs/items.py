@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from perfhint.rules.api import Edit, Module, Node, Role, Use
+from perfhint.rules.api import Edit, Module, Node, Role, Use, names
 
+_READING = names("len sum min max sorted enumerate zip list tuple set")
+"""What may be done with a row as a whole; its type does not show in it."""
+_WHOLE_USES = frozenset({Role.ITERATED, Role.UNPACKED})
 _INDEXING = frozenset({Role.ITEM, Role.SET_ITEM})
 
 
@@ -30,6 +33,18 @@ def pair_as_two(subscript: Node) -> Edit:
     """`[i][j]` for `[i, j]`."""
     first, second = _indexes(subscript)
     return Edit(first.end_byte, second.start_byte, "][")
+
+
+def works_on_list(module: Module, use: Use) -> bool:
+    """What is done with an array of one dimension does the same with a list."""
+    if is_item(module, use):
+        return is_number(module, use)
+    return use.role in _WHOLE_USES or (use.role is Role.ARGUMENT and use.name in _READING)
+
+
+def is_number(module: Module, use: Use) -> bool:
+    """The item is not asked for what only numbers of numpy have."""
+    return module.uses.classify(use.outer).role not in (Role.METHOD, Role.ATTRIBUTE)
 
 
 def _indexes(subscript: Node) -> list[Node]:
