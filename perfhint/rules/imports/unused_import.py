@@ -64,7 +64,7 @@ _AROUND = names(
     "module block function_definition decorated_definition if_statement elif_clause else_clause for_statement "
     "while_statement match_statement case_clause"
 )
-"""What imports may stand in. In `try`, `with` and classes one may be wanted for its name, or for its failure."""
+"""What imports may stand in. Elsewhere one may be wanted for its name, or for its failure."""
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -72,7 +72,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     unused = [
         (statement, parts)
-        for statement in _imports(match["module"])
+        for statement in _imports(module, match["module"])
         if "noqa" not in _comment_beside(module, statement) and _may_go(module, statement)
         for parts in [list(_unused_parts(module, statement))]
         if parts
@@ -85,22 +85,35 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     return Finding(unused[0][0], message, tuple(edits))
 
 
-def _imports(module: Node) -> Iterator[Node]:
-    """In text order; expressions are not searched."""
-    stack = [module]
+def _imports(module: Module, root: Node) -> Iterator[Node]:
+    """In text order, and each `try: import … except …: pass`; expressions are not searched."""
+    stack = [root]
     while stack:
         node = stack.pop()
-        if node.type in _IMPORTS:
+        if node.type in _IMPORTS or (node.type == "try_statement" and _is_import_tried(module, node)):
             yield node
         elif node.type in _AROUND:
             stack.extend(reversed(node.named_children))
+
+
+def _is_import_tried(module: Module, statement: Node) -> bool:
+    """A `try` with imports alone, of which nothing depends on whether they fail."""
+    if module.has_error or module.comments(statement):
+        return False
+    body, *clauses = module.statements(statement)
+    handlers = [module.statements(clause)[-1] for clause in clauses if clause.type == "except_clause"]
+    return (
+        len(handlers) == len(clauses)
+        and all(each.type in _IMPORTS for each in module.statements(body))
+        and all(each.type == "pass_statement" for block in handlers for each in module.statements(block))
+    )
 
 
 def _may_go(module: Module, statement: Node) -> bool:
     """Its block has something else to do."""
     block = module.parent(statement)
     others = module.statements(block) if block is not None else []
-    return not all(other.type in _IMPORTS for other in others)
+    return not all(other.type in _IMPORTS or other.id == statement.id for other in others)
 
 
 def _unused_parts(module: Module, statement: Node) -> Iterator[tuple[Node, str]]:
@@ -109,6 +122,12 @@ def _unused_parts(module: Module, statement: Node) -> Iterator[tuple[Node, str]]
         package = module.code(statement.child_by_field_name("module_name") or statement)
         if costs(package) and not _is_used(module, statement, package):
             yield statement, package
+        return
+    if statement.type == "try_statement":
+        tried = module.statements(statement.named_children[0])
+        unused = [part for each in tried for part in _unused_parts(module, each)]
+        if len(unused) == sum(len(each.named_children) if each.type == "import_statement" else 1 for each in tried):
+            yield from ((statement, package) for _, package in unused)
         return
     for part in statement.named_children:
         package = module.code(part.child_by_field_name("name") or part)

@@ -1,4 +1,27 @@
 LEAVES_ALONE = {
+    "what is done depends on whether it is there": """
+        try:
+            import random
+        except ImportError:
+            print("none")
+        print(1)
+    """,
+    "some of what is tried is used": """
+        try:
+            import random, string
+        except ImportError:
+            pass
+        print(string.digits)
+    """,
+    "something else is done if it is there": """
+        try:
+            import random
+        except ImportError:
+            pass
+        else:
+            print(2)
+        print(1)
+    """,
     "used": """
         import random
         print(random.Random(1).random() < 2)
@@ -86,6 +109,20 @@ LEAVES_ALONE_IN_MODULES = {
 }
 
 REWRITES = {
+    "tried, and never mind": (
+        """
+        import sys
+        try:
+            from typing import List
+        except ImportError:
+            pass
+        print(len(sys.argv))
+        """,
+        """
+        import sys
+        print(len(sys.argv))
+        """,
+    ),
     "statements of all kinds": (
         """
         import random
