@@ -33,8 +33,6 @@ class Program(Knowledge):
     def __init__(self, module: Module, python: tuple[int, int]) -> None:
         super().__init__(module, python)
         self.edits: list[Edit] = []
-        self.names: dict[Node, None] = {}
-        """Where names of arrays are read."""
         self.effects = 0
         """Calls that may have effects seen so far in this statement."""
         self.stored = 0
@@ -56,18 +54,7 @@ class Program(Knowledge):
         """The edits of a settled program, but for those of its numpy imports."""
         self.is_last = True
         self.block(self.module.root)
-        return [*self.edits, *self._claims()]
-
-    def _claims(self) -> list[Edit]:
-        """Edits that change nothing, of names of arrays that stay as they are: no other rule may take them for arrays
-        at the same time.
-        """
-        left = [
-            name
-            for name in self.names
-            if not any(edit.start <= name.start_byte and name.end_byte <= edit.end for edit in self.edits)
-        ]
-        return [self.module.edit.replace(name, self.module.code(name)) for name in left]
+        return self.edits
 
     # ------------------------------------------------------------------------------------------------- evaluating
 

@@ -72,7 +72,6 @@ def _identifier(program: Program, node: Node) -> Value:
     text = program.module.code(node)
     kind = program.read(node)
     if kind.name == "array":
-        program.names[node] = None
         return elementwise.named(kind, text)
     return Value(kind, Code(text))
 
