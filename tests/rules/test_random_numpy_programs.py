@@ -27,6 +27,7 @@ numbers = [3, -1, 2]
 a = np.array([int(x) for x in "0 2 -1".split()])
 b = np.array(list(map(int, "4 -2 3".split())))
 f = np.array([0.5, 1.0, 2.0])
+place = (1, 2)
 m = np.array([list(map(int, line.split())) for line in ("1 0 2", "-1 3 1", "2 2 -2")])
 """
 END = """\
@@ -41,26 +42,55 @@ for row in m:
 HOLE = re.compile(r"<(\w+)>")
 WHAT = {
     "name": ["a", "b", "c"],
-    "number": ["-3", "2", "k", "a[0]", "b[-1]", "a.sum()", "b.max()", "m[0, 1]", "len(a)", "(k + 1)", "np.min(c)"],
+    "number": [
+        "-3",
+        "2",
+        "k",
+        "a[0]",
+        "b[-1]",
+        "a.sum()",
+        "b.max()",
+        "m[0, 1]",
+        "len(a)",
+        "(k + 1)",
+        "np.min(c)",
+        "m[place]",
+        "len(m[m == 0])",
+        "(<name>[:, None] > <vector>).sum()",
+        "len(np.unique(m))",
+    ],
     "vector": """
         <name>|<name>|(<vector> + <vector>)|(<vector> * <number>)|(<number> - <vector>)|-<name>|<name> % 3|<name>[::-1]
         np.maximum(<vector>, <vector>)|np.where(<mask>, <vector>, <vector>)|np.abs(<vector>)|np.sort(<vector>)
         np.cumsum(<vector>)|np.minimum(<vector>, <number>)|<name>.copy()|m[1]|m[:, 1]|m.sum(axis=1)|m.max(axis=0)
         m.T[2]|np.roll(<vector>, 1)|m.dot(<vector>)|<mask>.astype(int)|np.array(numbers)|np.clip(<vector>, -2, 4)
+        [2] + <vector>|np.delete(np.append(<vector>, 7), <index>)|np.delete(np.append(<vector>, m[0]), <indexes>)
+        m[:, <indexes>].sum(axis=1)|m[<indexes>].max(axis=0)|m[:, <mask>].sum(axis=1)|m[<index>]
+        np.abs((<vector>)[:, None] - <vector>).min(axis=1)
     """,
     "mask": ["(<vector> > 1)", "(<name> == <vector>)", "~(<vector> < 2)", "((<name> > 0) & (<name> < 3))"],
+    "index": ["0", "-1", "1", "-2", "(k - 3) % 3"],
+    "indexes": ["[0, 2, 1]", "[1, 0, -1]", "np.argsort(a)"],
     "part": ["1:", ":2", "::2", ":", "1:3"],
     "row": [":, 0", ":, -1", "0, :", "1:, 1:", "1:, :", ":2, 1", "0", "1, 1"],
     "table": """
         m.T|m[::-1]|m[:, ::-1]|m + m.T|m.copy()|m @ m % 5|np.vstack([<name>, <name>, <vector>])|m + <name>
         np.array([<name>, <name>, <vector>])|np.where(m > 0, m, -m)|np.cumsum(m, axis=0)|np.outer(<name>, <name>) % 4
+        (<vector>)[:, None] + <vector>|<name>[:, None] * <vector>[None, :] - m|m * <name>.reshape(-1, 1)
+        m - <name>[None]
+        m[:, [<index>]] + m[[<index>], :]|np.minimum(m, m[:, <index>][:, None] + m[<index>])|m[:, <indexes>]
+        m[np.ix_([2, 0, 1], [0, 2, 1])]|np.delete(np.vstack([m, <vector>]), <index>, axis=0)|m[<indexes>]
+        np.delete(np.hstack([m, m]), [0, -2, 4], 1)|np.delete(np.hstack([m, m[:, :1]]), <index>, axis=1)
+        np.delete(np.vstack([m, m]), [0, 2, 3], axis=0)
     """,
     "statement": """
         c = <vector>|c = np.array(<vector>)|<name> = <vector>|<name> += <vector>|<name> *= <number>|<name> -= <number>
         <name>[1] = <number>|<name>[0] += <number>|<name>[<part>] = <number>|<name>[<part>] += <number>
-        <name>[:2] = <vector>[:2]|<name>[<mask>] = <number>|<name>[<mask>] += <number>|<name>.sort()|c = <name>
+        <name>[:2] = (<vector>)[:2]|<name>[<mask>] = <number>|<name>[<mask>] += <number>|<name>.sort()|c = <name>
         c = <name>[::-1]|c = <name>[:]|c = m[0]|m[<row>] = <number>|m[<row>] += <number>|m[1] += <vector>
-        m[:, 0] = <vector>|m = <table>|m += 1|m[m > 1] = 0|k = <number>|<name>[[0, 2]] = <number>|numbers[1] = 5
+        m[:, 0] = <vector>|m = <table>|m += 1|m[m > 1] = 0|k = <number>|m[place] = <number>|m[place] += <number>
+        m[1:, 1:] = m[:2, :2]|m[1:, :2] = m.T[:2, 1:]
+        m[:, 1:] = <table>[:, 1:]|m[:2] = <table>[1:]|<name>[[0, 2]] = <number>|numbers[1] = 5
         f = <vector> / 2|f = f * <number>|f[0] = <number>|f[f > 1] = <number>|f += <vector>|f[1:] = <number>
         c = changed(<name>, <vector>)|c = same(<name>)|c = turned(<name>)
     """,

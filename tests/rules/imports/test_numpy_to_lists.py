@@ -102,10 +102,18 @@ LEAVES_ALONE = {
         a = np.array([1, 2])
         print(isinstance(a[0], int), type(a))
     """,
-    "broadcast to a table": """
+    "one row stretched to nobody knows what": """
         import numpy as np
         a = np.array([1, 2])
-        print((a[:, None] + a[None, :]).sum())
+        b = a[None, :]
+        c = a[:, None]
+        print((b + c).sum(), (b + a).shape[0])
+    """,
+    "an index that is a tuple of some length": """
+        import numpy as np
+        a = np.array([[1, 2], [3, 4]])
+        place = tuple(map(int, input().split()))
+        print(a[place])
     """,
     "sometimes an array, sometimes a list": """
         import numpy as np
@@ -2552,6 +2560,111 @@ REWRITES = {
             x, y = msort(a[:m]), msort(a[m:])
             return sorted(list(x) + list(y))
         print(*msort([3, 1, 2]))
+        """,
+    ),
+    "places that are tuples": (
+        """
+        import numpy as np
+        from collections import deque
+        h, w = 3, 4
+        steps = np.full((h, w), -1)
+        start, goal = (0, 0), (h - 1, w - 1)
+        steps[start] = 0
+        queue = deque([start])
+        while queue:
+            place = queue.popleft()
+            for dy, dx in ((0, 1), (1, 0), (0, -1), (-1, 0)):
+                y, x = place[0] + dy, place[1] + dx
+                if 0 <= y < h and 0 <= x < w and steps[(y, x)] < 0:
+                    steps[y, x] = steps[place] + 1
+                    queue.append((y, x))
+        print(steps[goal], len(steps[steps == 2]))
+        """,
+        """
+        from collections import deque
+        h, w = 3, 4
+        steps = [[-1] * w for _ in range(h)]
+        start, goal = (0, 0), (h - 1, w - 1)
+        steps[start[0]][start[1]] = 0
+        queue = deque([start])
+        while queue:
+            place = queue.popleft()
+            for dy, dx in ((0, 1), (1, 0), (0, -1), (-1, 0)):
+                y, x = place[0] + dy, place[1] + dx
+                if 0 <= y < h and 0 <= x < w and steps[y][x] < 0:
+                    steps[y][x] = steps[place[0]][place[1]] + 1
+                    queue.append((y, x))
+        print(steps[goal[0]][goal[1]], len([x for row in steps for x in row if x == 2]))
+        """,
+    ),
+    "broadcast to a table": (
+        """
+        import numpy as np
+        a = np.array([1, 2])
+        b = np.array([3, 4, 5])
+        print((a[:, None] + b[None, :]).sum(), (a.reshape(-1, 1) < b).sum())
+        c = np.abs(a[:, np.newaxis] - b)
+        print(*c.min(axis=1), (c * a[:, None]).max())
+        d = np.full((3, 3), 9)
+        d[0, 1] = d[1, 2] = 1
+        for k in range(3):
+            d = np.minimum(d, d[:, k][:, None] + d[k])
+            d = np.minimum(d, d[:, [k]] + d[[k], :])
+        print(d.sum(), *([0] + np.cumsum(a)))
+        """,
+        """
+        from itertools import accumulate
+        a = [1, 2]
+        b = [3, 4, 5]
+        print(sum(x + y for x in a for y in b), sum(x < y for x in a for y in b))
+        c = [[abs(x - y) for y in b] for x in a]
+        print(*map(min, c), max(y * x for row, x in zip(c, a) for y in row))
+        d = [[9] * 3 for _ in range(3)]
+        d[0][1] = d[1][2] = 1
+        for k in range(3):
+            d = [[min(y, x + z) for y, z in zip(other, d[k])] for other, x in zip(d, [row[k] for row in d])]
+            d = [[min(y, x + z) for y, z in zip(other, d[k])] for other, x in zip(d, [row[k] for row in d])]
+        print(sum(map(sum, d)), *[0 + x for x in accumulate(a)])
+        """,
+    ),
+    "rows and columns chosen and left out": (
+        """
+        import numpy as np
+        board = np.array([list("#..#"), list("...."), list(".#..")])
+        rows = (board == "#").any(axis=1)
+        columns = (board == "#").any(axis=0)
+        for row in board[rows][:, columns]:
+            print("".join(row))
+        for row in board[np.ix_(rows, columns)]:
+            print("".join(row))
+        a = np.array(board, dtype=object).T
+        empty = [i for i in range(4) if "#" not in a[i]]
+        a = np.delete(a, empty, 0)
+        a = np.delete(a, 1, axis=1)
+        for row in a:
+            print("".join(row))
+        b = np.delete(np.arange(6), [0, 3])
+        print(*b, *np.setdiff1d(b, [1, 2]), *np.union1d(b, [9]))
+        """,
+        """
+        from itertools import compress
+        board = [list("#..#"), list("...."), list(".#..")]
+        rows = [any(x == "#" for x in row) for row in board]
+        columns = list(map(any, zip(*[[x == "#" for x in row] for row in board])))
+        for row in [list(compress(line, columns)) for line in [row[:] for row, keep in zip(board, rows) if keep]]:
+            print("".join(row))
+        for row in [list(compress(line, columns)) for line in [row[:] for row, keep in zip(board, rows) if keep]]:
+            print("".join(row))
+        a = list(map(list, zip(*board)))
+        empty = [i for i in range(4) if "#" not in a[i]]
+        gone = {i % len(a) for i in empty}
+        a = [row[:] for i, row in enumerate(a) if i not in gone]
+        a = [row[:1] + row[2:] for row in a]
+        for row in a:
+            print("".join(row))
+        values = list(range(6))
+        b = [x for i, x in enumerate(values) if i not in {0, 3}]
+        print(*b, *sorted(set(b) - {1, 2}), *sorted(set(b) | {9}))
         """,
     ),
 }

@@ -15,6 +15,7 @@ _INTS = names(
 )
 _FLOATS = names("float float_ float64 double f8 d")
 _BOOLS = names("bool bool_ bool8 ?")
+_OBJECTS = names("object object_ O")
 _TEXTS = names("str str_ U U1 S1 <U1")
 
 
@@ -99,8 +100,11 @@ class Arguments:
         value = self.value(node)
         return value if value.type.name in SCALARS | {"plain"} else self.array(node)
 
-    def dtype(self, node: Node | None) -> str:
-        """The type of items an argument names; empty where there is none."""
+    def dtype(self, node: Node | None, *, of_objects: str | None = None) -> str:
+        """The type of items an argument names; empty where there is none.
+
+        Where `of_objects` is given the items may be any objects, which makes them that.
+        """
         if node is None:
             return ""
         name = self.program.path(node).removeprefix("numpy.")
@@ -109,6 +113,8 @@ class Arguments:
         for known, dtype in ((_INTS, "int"), (_FLOATS, "float"), (_BOOLS, "bool"), (_TEXTS, "str")):
             if name in known:
                 return dtype
+        if name in _OBJECTS and of_objects is not None:
+            return of_objects
         raise GiveUp
 
     def axis(self, node: Node | None, ndim: int) -> int | None:

@@ -87,8 +87,9 @@ def _of_array(program: Program, node: Node, array: Value, name: str) -> Value:
         return transposed(program, node, array)
     if name == "ndim":
         return Value(INT, Code(str(array.type.ndim)))
-    if array.items is not None and not array.items.condition and array.items.sources[0].depth == array.type.ndim:
-        source = array.items.sources[0]  # as long as what is made of it
+    source = array.items.sources[0] if array.items is not None and not array.items.condition else None
+    if source is not None and source.depth == array.type.ndim and not source.is_column:
+        # as long as what is made of it
         text = source.text if source.is_name else array.text
     else:
         text = array.text

@@ -27,14 +27,24 @@ CASTS = {
 @numpy_function("array", "asarray", "asanyarray", "ascontiguousarray")
 def _array(program: Program, arguments: Arguments) -> Value:
     bound = arguments.bind("a" if "a" in arguments.keywords else "object", "dtype", "copy", "order", "ndmin")
-    given, dtype = arguments.first, arguments.dtype(bound["dtype"])
+    given, dtype = arguments.first, arguments.dtype(bound["dtype"], of_objects="object")
     copy = bound["copy"]
     if (copy is not None and copy.type != "true") or bound["ndmin"] is not None:
         raise GiveUp
     value = arguments.value(given)
+    if dtype == "object":
+        dtype = _of_objects(program, value)
     if value.type.name == "array" and arguments.name == "asarray" and dtype in ("", value.type.dtype):
         return value
     return from_list(program, arguments.node, given, value, dtype)
+
+
+def _of_objects(program: Program, value: Value) -> str:
+    """The type of the items, which stay as they are."""
+    dtype = shape(program, value.type)[0]
+    if dtype not in ("int", "float", "str"):
+        raise GiveUp
+    return dtype
 
 
 @numpy_function("copy")
@@ -92,7 +102,9 @@ def copied(program: Program, node: Node, value: Value, source: Value, site: froz
 def _astype(program: Program, arguments: Arguments) -> Value:
     bound = arguments.bind("a", "dtype", "copy")
     given = bound["a"] or arguments.node
-    value, dtype = arguments.value(given), arguments.dtype(bound["dtype"])
+    value, dtype = arguments.value(given), arguments.dtype(bound["dtype"], of_objects="object")
+    if dtype == "object":
+        dtype = _of_objects(program, value)
     if not dtype:
         raise GiveUp
     if value.type.name != "array":
@@ -137,14 +149,14 @@ def _cast(program: Program, arguments: Arguments) -> Value:
 @numpy_function("zeros", "ones", "empty")
 def _filled(program: Program, arguments: Arguments) -> Value:
     bound = arguments.bind("shape", "dtype", "order")
-    dtype = arguments.dtype(bound["dtype"]) or "float"
+    dtype = arguments.dtype(bound["dtype"], of_objects="int") or "float"
     return _full(program, arguments, bound["shape"], coerced(Code(_FILLED[arguments.name]), "int", dtype), dtype)
 
 
 @numpy_function("full")
 def _full_of(program: Program, arguments: Arguments) -> Value:
     bound = arguments.bind("shape", "fill_value", "dtype", "order")
-    code, dtype = _fill(arguments, bound["fill_value"], arguments.dtype(bound["dtype"]))
+    code, dtype = _fill(arguments, bound["fill_value"], arguments.dtype(bound["dtype"], of_objects=""))
     return _full(program, arguments, bound["shape"], code, dtype)
 
 
@@ -264,7 +276,7 @@ def _from_text(program: Program, arguments: Arguments) -> Value:
     else:
         bound = arguments.bind("string", "dtype", "count", "sep")
         separator = bound["sep"]
-        if separator is None or program.module.code(separator)[1:-1] != " ":
+        if separator is None or program.module.code(separator)[1:-1] not in (" ", "\\n", "\\t"):
             raise GiveUp
     value, dtype = arguments.value(arguments.first), arguments.dtype(bound["dtype"])
     if bound["count"] is not None or dtype not in ("int", "float"):

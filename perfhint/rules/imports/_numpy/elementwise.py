@@ -7,17 +7,30 @@ from typing import TYPE_CHECKING
 
 from perfhint.rules.api import Node, names
 from perfhint.rules.imports._numpy import numbers
+from perfhint.rules.imports._numpy.broadcasting import aligned
 from perfhint.rules.imports._numpy.conversion import coerced, dtype_of
 from perfhint.rules.imports._numpy.ranks import SIGNS
 from perfhint.rules.imports._numpy.types import (
     NEVER,
+    NUMBERS,
     SCALARS,
     GiveUp,
     NotYet,
     Type,
     scalar_of,
 )
-from perfhint.rules.imports._numpy.values import COMPARISON, NOT, POWER, UNARY, Code, Items, Maker, Source, Value, item
+from perfhint.rules.imports._numpy.values import (
+    COMPARISON,
+    NOT,
+    POWER,
+    UNARY,
+    Code,
+    Items,
+    Maker,
+    Source,
+    Value,
+    item,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +39,7 @@ if TYPE_CHECKING:
 
 COMPARISONS = names("== != < > <= >=")
 _ITEM = re.compile("\x01(\\d+)\x01")
+_NUMBERS = re.compile(r"\[[\d, -]+\]")
 _CALL = re.compile(r"[\w)\]]\s*\(")
 _CHEAP = 30
 """Characters of an expression without calls that is worked out again for each item."""
@@ -97,6 +111,13 @@ def is_never(*values: Value | None) -> bool:
     return any(value is not None and value.type.name == "never" for value in values)
 
 
+def set_of(program: Program, node: Node, array: Value) -> str:
+    """Code of a set of the items of an array."""
+    if _NUMBERS.fullmatch(array.text):
+        return f"{{{array.text[1:-1]}}}"
+    return f"{program.builtin('set', node)}({array.argument})"
+
+
 # ------------------------------------------------------------------------------------------------ combining them
 
 
@@ -109,6 +130,7 @@ def apply(
     """
     if is_never(*(value for _, value in operands)):
         raise NotYet
+    operands = aligned(operands)
     arrays = [value for _, value in operands if value.type.name == "array"]
     if not arrays:
         codes = [value.code if once else _cheap_code(program, part, value) for part, value in operands]
@@ -196,11 +218,20 @@ def binary(program: Program, node: Node, sign: str, left: Value, right: Value) -
 
         return matmul(program, node, left, right)
     first, second = _sides(node)
+    left, right = _stretched(left, right), _stretched(right, left)
     pair = [
         (part, value if value.type.name in SCALARS | {"plain"} else as_array(program, part, value))
         for part, value in ((first, left), (second, right))
     ]
     return operate(program, node, sign, pair)
+
+
+def _stretched(value: Value, other: Value) -> Value:
+    """The number in a list of one, which numpy stretches to the size of an array."""
+    parts = value.parts
+    if value.type.name != "list" or other.type.name != "array" or parts is None or len(parts) != 1:
+        return value
+    return parts[0] if parts[0].type.name in NUMBERS else value
 
 
 def _sides(node: Node) -> tuple[Node, Node]:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from perfhint.rules.api import names
-from perfhint.rules.imports._numpy.elementwise import apply, as_array, cheap, is_never, listed, named
+from perfhint.rules.imports._numpy.brackets import Index, brackets, index_of, indexes, is_new, spread
+from perfhint.rules.imports._numpy.broadcasting import as_column, as_row
+from perfhint.rules.imports._numpy.elementwise import (
+    apply,
+    as_array,
+    cheap,
+    is_never,
+    listed,
+    named,
+    simple,
+)
 from perfhint.rules.imports._numpy.searching import chosen, masked
 from perfhint.rules.imports._numpy.types import (
     BYTES,
@@ -30,19 +40,9 @@ if TYPE_CHECKING:
 
 _CALLED = re.compile(r"([\w.)\]]+)\s*\(")
 _HARMLESS = names("max min len int abs")
+_LITERAL = re.compile(r"\[[\d, -]*\]")
 _SINGLE = re.compile(r"0?:1|-1:|(.+):\1\+1|(.+)-1:\2")
 """Slices with one item."""
-
-
-class Index(NamedTuple):
-    """One part of what stands in the brackets."""
-
-    node: Node
-    value: Value | None
-    """None for a slice."""
-    text: str
-    is_all: bool = False
-    """It is `:`."""
 
 
 def subscript(program: Program, node: Node) -> Value:
@@ -51,9 +51,13 @@ def subscript(program: Program, node: Node) -> Value:
     if program.path(holder) == "numpy.r_":
         return _row_of(program, node)
     base = program.value(holder)
+    if base.type.name == "array" and program.module.scopes.calls(node.named_children[-1], "numpy.ix_"):
+        return _crossing(program, node, holder, base, node.named_children[-1])
+    if base.type.name == "array" and (news := [part for part in brackets(program, node) if is_new(program, part)]):
+        return _with_new_axis(program, node, holder, base, news)
     parts = indexes(program, node)
     if base.type.name == "array":
-        return part_of(program, node, holder, base, parts)
+        return part_of(program, node, holder, base, spread(parts))
     if any(part.value is not None and part.value.type.name == "array" for part in parts):
         raise GiveUp
     code = program.spliced(node, [(holder, base), *((part.node, part.text) for part in parts)])
@@ -91,25 +95,17 @@ def _item(program: Program, node: Node, holder: Type, parts: list[Index]) -> Typ
     return PLAIN
 
 
-def indexes(program: Program, node: Node) -> list[Index]:
-    """What stands in the brackets."""
-    given = node.children_by_field_name("subscript")
-    if len(given) == 1 and given[0].type == "tuple":
-        given = program.module.statements(given[0])
-    return [_index(program, part) for part in given]
-
-
-def _index(program: Program, node: Node) -> Index:
-    if node.type != "slice":
-        value = program.value(node)
-        if value.parts is not None and len(value.parts) == 1 and value.parts[0].type.name == "array":
-            value = value.parts[0]  # of `np.where(…)`
-        return Index(node, value, value.text)
-    bounds = [(bound, program.value(bound)) for bound in program.module.statements(node)]
-    if any(value.type.name not in NUMBERS | {"plain", "none", "never"} for _, value in bounds):
+def _with_new_axis(program: Program, node: Node, holder: Node, base: Value, news: list[Node]) -> Value:
+    """`a[:, None]` and `a[np.newaxis]`, of a row, column or array of one dimension."""
+    given = brackets(program, node)
+    if len(news) != 1:
         raise GiveUp
-    text = program.spliced(node, bounds).text
-    return Index(node, None, text, is_all=text in (":", "::"))
+    kept = [index_of(program, part) for part in given if part.id != news[0].id]
+    is_column = any(part.type == "slice" for part in given[: given.index(news[0])])
+    line = base if all(part.is_all for part in kept) else part_of(program, node, holder, base, kept)
+    if line.type.name == "never":
+        return line
+    return as_column(program, node, line) if is_column else as_row(program, node, line)
 
 
 def part_of(program: Program, node: Node, holder: Node, base: Value, parts: Sequence[Index]) -> Value:
@@ -145,12 +141,16 @@ def item_of(program: Program, node: Node, holder: Node, base: Value, index: Inde
 def _slice(program: Program, node: Node, base: Value, first: Index, rest: list[Index]) -> Value:
     text = base.code.at(ATOM)
     rows = text if first.is_all and rest else f"{text}[{first.text}]"
-    is_single = any(_SINGLE.fullmatch(part.text.replace(" ", "")) for part in (first, *rest) if part.value is None)
+    is_single = base.type.is_single or any(
+        _SINGLE.fullmatch(part.text.replace(" ", "")) for part in (first, *rest) if part.value is None
+    )
     if not rest:
         part = listed(program.view(node, base.type)._replace(is_single=is_single), rows)
         return part if base.type.ndim == 1 else part._replace(is_fresh=False)
+    if len(rest) == 1 and (second := rest[0]).value is not None and second.value.type.name in ("array", "list"):
+        return _columns(program, node, base, rows, second)
     row = fresh(("row", "line"), words(" ".join([text, *(part.text for part in rest)])))
-    loose = [part._replace(text=_cheap_index(program, part)) for part in rest]
+    loose = [part._replace(text=_cheapindex_of(program, part)) for part in rest]
     inner = part_of(program, node, node, named(base.type._replace(ndim=base.type.ndim - 1), row), loose)
     if inner.type.name == "never":
         return inner
@@ -159,12 +159,49 @@ def _slice(program: Program, node: Node, base: Value, first: Index, rest: list[I
     return listed(kind, f"[{inner.text} for {row} in {rows}]")
 
 
+def _columns(program: Program, node: Node, base: Value, rows: str, index: Index) -> Value:
+    """`a[:, indexes]` and `a[:, mask]`."""
+    if index.value is None:
+        raise GiveUp
+    if base.type.ndim == 2 and index.value.parts is not None and len(index.value.parts) == 1:
+        column = cheap(program, index.node, index.value.parts[0])
+        row = fresh(("row", "line"), words(f"{rows} {column}"))
+        kind = program.array(node, base.type.dtype, 1)
+        return as_column(program, node, listed(kind, f"[{row}[{column}] for {row} in {rows}]"))
+    where = as_array(program, index.node, index.value)
+    if is_never(where):
+        return Value(NEVER, program.code(node))
+    if base.type.ndim != 2 or where.type.ndim != 1 or where.type.dtype not in ("int", "bool"):
+        raise GiveUp
+    wanted = where.text
+    if where.type.dtype == "bool" or not _LITERAL.fullmatch(wanted):
+        wanted = simple(program, index.node, where)
+    row = fresh(("row", "line"), words(f"{rows} {wanted}"))
+    if where.type.dtype == "bool":
+        some = f"{program.builtin('list', node)}({program.imported('itertools', 'compress', node)}({row}, {wanted}))"
+    else:
+        j = fresh(("j", "i"), words(f"{rows} {wanted}"))
+        some = f"[{row}[{j}] for {j} in {wanted}]"
+    made = listed(program.array(node, base.type.dtype, 2), f"[{some} for {row} in {rows}]")
+    return made._replace(type=made.type._replace(is_single=where.type.is_single))
+
+
+def _crossing(program: Program, node: Node, holder: Node, base: Value, call: Node) -> Value:
+    """`a[np.ix_(rows, columns)]`."""
+    given = program.module.arguments(call)
+    if len(given) != 2 or base.type.ndim != 2:
+        raise GiveUp
+    some, columns = (index_of(program, part) for part in given)
+    rows = _chosen(program, node, (holder, base), some, [])
+    return rows if is_never(rows) else _columns(program, node, base, rows.text, columns)
+
+
 def is_repeatable(text: str) -> bool:
     """Code of an index that may be worked out for each row: all it calls are builtins for numbers."""
     return set(_CALLED.findall(text)) <= _HARMLESS
 
 
-def _cheap_index(program: Program, index: Index) -> str:
+def _cheapindex_of(program: Program, index: Index) -> str:
     """Code of an index that is worked out for each row."""
     if index.value is not None and index.value.type.name not in ("array", "list"):
         return cheap(program, index.node, index.value)
@@ -186,6 +223,9 @@ def _chosen(program: Program, node: Node, base: tuple[Node, Value], first: Index
         return masked(program, node, base, (first.node, where))
     if where.type.dtype != "int" or where.type.ndim != 1:
         raise GiveUp
+    if not rest and base[1].type.ndim == 2 and first.value.parts is not None and len(first.value.parts) == 1:
+        only = first.value.parts[0]
+        return as_row(program, node, item_of(program, node, base[0], base[1], Index(first.node, only, only.text)))
     if not rest:
         return chosen(program, node, base, (first.node, where))
     second = rest[0]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced, dtype_of, result_type
-from perfhint.rules.imports._numpy.elementwise import cheap, converted, listed, simple
+from perfhint.rules.imports._numpy.elementwise import as_array, cheap, converted, listed, set_of, simple
 from perfhint.rules.imports._numpy.types import NUMBERS, GiveUp
 from perfhint.rules.imports._numpy.values import ATOM, PRODUCT, SUM, Code, Value, fresh, words
 
 if TYPE_CHECKING:
     from perfhint.rules.api import Node
     from perfhint.rules.imports._numpy.program import Program
+
+
+_LITERAL = re.compile(r"\{[\d, -]+\}")
+_COUNTED = re.compile(r"\[[\d, ]*\]|\[(\w+) for \1, \w+ in enumerate\(.*")
+"""Indexes that are not counted from the end, as far as text tells."""
 
 
 @numpy_function("concatenate", "hstack", "r_")
@@ -125,22 +131,61 @@ def _insert(program: Program, arguments: Arguments) -> Value:
 
 @numpy_function("delete")
 def _delete(program: Program, arguments: Arguments) -> Value:
-    first, second = arguments.only(2)
-    array, place = arguments.array(first), arguments.value(second)
-    if array.type.ndim != 1 or place.type.name != "int":
+    bound = arguments.bind("arr", "obj", "axis")
+    first, second = bound["arr"], bound["obj"]
+    if first is None or second is None:
         raise GiveUp
-    kind = program.array(arguments.node, array.type.dtype, 1)
-    text, at = simple(program, first, array), cheap(program, second, place)
+    array, place = arguments.array(first), arguments.value(second)
+    axis = arguments.axis(bound["axis"], array.type.ndim)
+    if array.type.ndim > 2 or (axis is None and array.type.ndim > 1):
+        raise GiveUp
+    kind = program.array(arguments.node, array.type.dtype, array.type.ndim)
+    if place.type.name != "int":
+        return listed(kind, _without_several(program, arguments, array, place, axis or 0))
+    at = cheap(program, second, place)
+    if not axis:
+        text = simple(program, first, array) if array.type.ndim == 1 else _rows(array)
+        text = text if array.type.ndim == 1 else program.hoisted(arguments.node, text, "rows")
+        return listed(kind, _without(text, at))
+    row = fresh(("row", "line"), words(f"{array.text} {at}"))
+    return listed(kind, f"[{_without(row, at).text} for {row} in {array.each}]")
+
+
+def _without(text: str, at: str) -> Code:
+    """A list without the item at a place, which may be counted from the end."""
     if at == "0":
-        return listed(kind, f"{text}[1:]")
+        return Code(f"{text}[1:]")
     if at == "-1":
-        return listed(kind, f"{text}[:-1]")
-    if at.isdecimal():
-        return listed(kind, Code(f"{text}[:{at}] + {text}[{int(at) + 1}:]", SUM))
-    i, x = fresh(("i", "j"), words(text + " " + at)), fresh(("x", "y"), words(text + " " + at))
-    size = program.builtin("len", arguments.node)
-    at = f"{at} % {size}({text})" if "-" in at else at
-    return listed(kind, f"[{x} for {i}, {x} in enumerate({text}) if {i} != {at}]")
+        return Code(f"{text}[:-1]")
+    rest = f"{text}[{int(at) + 1}:]" if at.isdecimal() else f"{text}[{at}:][1:]"
+    return Code(f"{text}[:{at}] + {rest}", SUM)
+
+
+def _without_several(program: Program, arguments: Arguments, array: Value, places: Value, axis: int) -> str:
+    """Without the items, rows or columns at some places."""
+    first, second = arguments.all()[:2] if not arguments.keywords.keys() - {"axis"} else (None, None)
+    if first is None or second is None:
+        raise GiveUp
+    if places.parts is not None and len(places.parts) == 1 and places.parts[0].type.name == "array":
+        places = places.parts[0]  # of `np.where(…)`
+    places = as_array(program, second, places)
+    if places.type.ndim != 1 or places.type.dtype != "int":
+        raise GiveUp
+    node, text = arguments.node, simple(program, first, array)
+    i, x = fresh(("i", "j"), words(text)), fresh(("x", "y") if array.type.ndim == 1 else ("row", "line"), words(text))
+    if _COUNTED.fullmatch(places.text):
+        gone = set_of(program, node, places)
+    else:
+        size = f"{program.builtin('len', node)}({text}{'[0]' * axis})"
+        gone = f"{{{i} % {size} for {i} in {places.each}}}"
+    if not _LITERAL.fullmatch(gone):
+        gone = program.hoisted(node, gone, "gone")
+    if array.type.ndim == 1:
+        return f"[{x} for {i}, {x} in enumerate({text}) if {i} not in {gone}]"
+    if axis == 0:
+        return f"[{x}[:] for {i}, {x} in enumerate({text}) if {i} not in {gone}]"
+    y = fresh(("x", "y"), words(f"{text} {x}"))
+    return f"[[{y} for {i}, {y} in enumerate({x}) if {i} not in {gone}] for {x} in {text}]"
 
 
 @numpy_function("tile")

@@ -39,7 +39,7 @@ def store_rows(program: Program, node: Node, where: Place, given: tuple[Node, Va
     width = 0 if column is not None and column.value is not None else 1
     each = ""
     if value.type.name == "array" and value.type.ndim == 1 + width:
-        if not value.is_fresh and (value.type.ndim > 1 or value.type.sites & base.type.sites):
+        if not value.is_fresh and value.type.sites & base.type.sites:
             raise GiveUp
         each = fresh(("x", "y") if width == 0 else ("new", "values"), taken)
         value = converted(program, part, value, base.type.dtype) if not sign else value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfhint.rules.imports._numpy.brackets import Index, indexes, spread
 from perfhint.rules.imports._numpy.conversion import coerced
 from perfhint.rules.imports._numpy.elementwise import cheap, converted, listed, named, operate
-from perfhint.rules.imports._numpy.indexing import Index, indexes, item_of
+from perfhint.rules.imports._numpy.indexing import item_of
 from perfhint.rules.imports._numpy.types import GiveUp
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def place(program: Program, target: Node) -> Place | None:
     if base.type.name != "array":
         return None
     program.changes(target, base.type)
-    rest = indexes(program, target)
+    rest = spread(indexes(program, target))
     while len(rest) > 1 and rest[-1].is_all:
         rest.pop()
     if len(rest) > base.type.ndim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfhint.rules.imports._numpy.arguments import Arguments, array_method, numpy_function
+from perfhint.rules.imports._numpy.broadcasting import as_column, as_row
 from perfhint.rules.imports._numpy.conversion import coerced, dtype_of
 from perfhint.rules.imports._numpy.creation import from_list
 from perfhint.rules.imports._numpy.elementwise import apply, cheap, listed, named, operator, simple
@@ -127,6 +128,10 @@ def _reshape(program: Program, arguments: Arguments) -> Value:
             return from_list(program, arguments.node, first, array, "")._replace(type=kind)
         return listed(kind, flat)
     height, width = (value.code for value in values)
+    if array.type.ndim == 1 and height.text == "-1" and width.text == "1":
+        return as_column(program, arguments.node, array)
+    if array.type.ndim == 1 and height.text == "1" and width.text == "-1":
+        return as_row(program, arguments.node, array)
     if width.text == "-1" or height.text == "1":
         raise GiveUp
     kind = kind._replace(is_single=width.text == "1")

@@ -137,7 +137,8 @@ def _count(program: Program, arguments: Arguments) -> Value:
 def _product(program: Program, arguments: Arguments) -> Value:
     bound = arguments.bind("a", "axis", "dtype")
     array = arguments.array(arguments.first)
-    if array.type.dtype not in NUMBERS or arguments.dtype(bound["dtype"]) not in ("", array.type.dtype):
+    wanted = arguments.dtype(bound["dtype"], of_objects="")
+    if array.type.dtype not in NUMBERS or wanted not in ("", array.type.dtype):
         raise GiveUp
     function = program.imported("math", "prod", arguments.node)
     dtype = "int" if array.type.dtype == "bool" else array.type.dtype
@@ -177,7 +178,7 @@ def _size(program: Program, arguments: Arguments, array: Value) -> Code:
     text = items.sources[0].text
     if array.type.ndim == 1:
         return Code(f"{size}({text})")
-    if array.type.ndim == 2:
+    if array.type.ndim == 2 and items.sources[0].depth == 2 and not items.sources[0].is_column:
         return Code(f"{size}({text}) * {size}({text}[0])", PRODUCT)
     raise GiveUp
 

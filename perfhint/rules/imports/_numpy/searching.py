@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced
-from perfhint.rules.imports._numpy.elementwise import apply, computed, listed, simple
+from perfhint.rules.imports._numpy.elementwise import apply, computed, listed, set_of, simple
 from perfhint.rules.imports._numpy.types import GiveUp, Type
 from perfhint.rules.imports._numpy.values import BIT_OR, COMPARISON, OR, Code, Items, Source, Value, fresh, item, words
 
 if TYPE_CHECKING:
     from perfhint.rules.api import Node
     from perfhint.rules.imports._numpy.program import Program
+
+
+_SETS = {"union1d": "|", "intersect1d": "&", "setdiff1d": "-", "setxor1d": "^"}
 
 
 @numpy_function("unique")
@@ -146,6 +149,20 @@ def _isin(program: Program, arguments: Arguments) -> Value:
     )
 
 
+@numpy_function(*_SETS)
+def _set(program: Program, arguments: Arguments) -> Value:
+    first, second = arguments.only(2)
+    left, right = arguments.array(first), arguments.array(second)
+    if left.type.dtype != right.type.dtype or left.type.dtype not in ("int", "str"):
+        raise GiveUp
+    if (left.type.ndim, right.type.ndim) != (1, 1):
+        raise GiveUp
+    ordered = program.builtin("sorted", arguments.node)
+    one, other = (set_of(program, arguments.node, value) for value in (left, right))
+    both = f"{one} {_SETS[arguments.name]} {other}"
+    return listed(program.array(arguments.node, left.type.dtype, 1), f"{ordered}({both})")
+
+
 @numpy_function("array_equal")
 def _equal(_program: Program, arguments: Arguments) -> Value:
     first, second = arguments.only(2)
@@ -184,6 +201,7 @@ def chosen(program: Program, node: Node, array: tuple[Node, Value], indexes: tup
         return apply(program, node, lambda i: Code(f"{text}[{i.text}]"), [indexes], dtype)
     if ndim == 2 and indexes[1].type.ndim == 1:
         i = fresh(("i", "j"), words(f"{text} {indexes[1].text}"))
-        made = listed(program.array(node, dtype, 2), f"[{text}[{i}][:] for {i} in {indexes[1].each}]")
+        kind = program.array(node, dtype, 2)._replace(is_single=indexes[1].type.is_single)
+        made = listed(kind, f"[{text}[{i}][:] for {i} in {indexes[1].each}]")
         return made._replace(width=_width(array[1]))
     raise GiveUp

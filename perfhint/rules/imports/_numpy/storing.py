@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfhint.rules.imports._numpy.brackets import indexes
 from perfhint.rules.imports._numpy.conversion import coerced
 from perfhint.rules.imports._numpy.creation import is_letter
 from perfhint.rules.imports._numpy.elementwise import as_array, cheap, is_never, operate
-from perfhint.rules.imports._numpy.indexing import indexes, item_of
+from perfhint.rules.imports._numpy.indexing import item_of
 from perfhint.rules.imports._numpy.types import SCALARS, GiveUp, Type, scalar_of
 from perfhint.rules.imports._numpy.values import ATOM, Code, Value
 

@@ -39,6 +39,12 @@ class Source(NamedTuple):
     depth: int
     is_name: bool = False
     """It can be iterated over again and again."""
+    is_column: bool = False
+    """Two deep, with one item for each row."""
+
+    def reaches(self, level: int) -> bool:
+        """A loop at this level, 1 being the innermost, goes over it or over something in it."""
+        return self.depth >= level and not (self.is_column and level == 1)
 
 
 class Items(NamedTuple):
@@ -77,7 +83,7 @@ class Items(NamedTuple):
         names = _Names(self)
         codes, clauses = [source.text for source in self.sources], []
         for level in range(self.depth, 0, -1):
-            deep = [n for n, source in enumerate(self.sources) if source.depth >= level]
+            deep = [n for n, source in enumerate(self.sources) if source.reaches(level)]
             targets = [names.of(n, level) for n in deep]
             counter = indexes[self.depth - level] if indexes else ""
             clauses.append(_clause(targets, [codes[n] for n in deep], counter))
@@ -92,14 +98,15 @@ class Items(NamedTuple):
         rows, codes = [], [source.text for source in self.sources]
         for n, source in enumerate(self.sources):
             rows.append(names.of(n, 2) if source.depth > 1 else source.text)
-        clause = _clause([names.of(n, 1) for n in range(len(rows))], rows)
+        wide = [n for n, source in enumerate(self.sources) if source.reaches(1)]
+        clause = _clause([names.of(n, 1) for n in wide], [rows[n] for n in wide])
         deep = [n for n, source in enumerate(self.sources) if source.depth > 1]
         outer = _clause([rows[n] for n in deep], [codes[n] for n in deep])
         inner = rows[0] if self.is_simple else f"{names.fill(self.body.text)} {clause}"
         return f"[{wrap(inner)} {outer}]"
 
     def _nested(self, codes: list[str], level: int, names: _Names) -> str:
-        deep = [n for n, source in enumerate(self.sources) if source.depth >= level]
+        deep = [n for n, source in enumerate(self.sources) if source.reaches(level)]
         targets = [names.of(n, level) for n in deep]
         clause = _clause(targets, [codes[n] for n in deep])
         if level == 1:
@@ -117,8 +124,10 @@ class _Names:
         text = " ".join([*(source.text for source in items.sources), items.body.text, items.condition])
         self._taken = set(_WORD.findall(text))
         self._given: dict[tuple[int, int], str] = {}
+        self._columns = {number for number, source in enumerate(items.sources) if source.is_column}
 
     def of(self, source: int, level: int) -> str:
+        level = 1 if source in self._columns else level
         key = source, level
         if key not in self._given:
             self._given[key] = fresh(_ITEMS if level == 1 else _ROWS, self._taken)
@@ -176,6 +185,10 @@ class Value(NamedTuple):
     """Of tuples: the values in it, where they are known."""
     is_fresh: bool = False
     """Of lists and arrays: a new object that nobody else has."""
+    row: Value | None = None
+    """Of tables with one row: that."""
+    column: Value | None = None
+    """Of tables with one column: that."""
     whole: Value | None = None
     """Of floats that are whole numbers: the number as an int."""
     width: str = ""
