@@ -46,6 +46,27 @@ class Flow:
             return None
         return None if self._rewritten_in_loop(last, history, read) else last
 
+    def reaching(self, read: Node) -> list[Write]:
+        """The writes whose values `read` may see: fewer than all where one stands before it in a block around."""
+        scopes = self._module.scopes
+        binding = scopes.binding(read)
+        if binding is None:
+            return []
+        definition, history = self.definition(read), self._history(binding)
+        if definition is not None:
+            return [definition]
+        may_be_unseen = binding.scope.dynamic or (binding.scope.kind == "module" and scopes.executes)
+        if may_be_unseen or not history.is_local or not _runs_inline(scopes.scope(read), binding.scope):
+            return list(history.writes)
+        before = [write for write in history.writes if write.at <= read.start_byte and self._dominates(write, read)]
+        if not before or self._is_in_target(binding, read):
+            return list(history.writes)
+        last, end = before[-1], read.start_byte
+        for loop in self._module.loops.around(read):
+            if not self._module.contains(loop, last.node):
+                end = max(end, loop.end_byte)
+        return [write for write in history.writes if write.at >= last.at and write.node.start_byte < end]
+
     def value(self, read: Node) -> Node | None:
         """The expression whose value `read` surely has; None when there may be several, or it was unpacked."""
         write = self.definition(read)

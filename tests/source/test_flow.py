@@ -1,4 +1,4 @@
-"""`definition`: the one write that a read sees, or none if there may be several."""
+"""`definition`: the one write that a read sees, or none if there may be several, which `reaching` gives."""
 
 from __future__ import annotations
 
@@ -53,6 +53,26 @@ def test_definition(text: str, line: int) -> None:
     call = next(c for c in module.walk(module.root, "call") if module.code(c).startswith("use("))
     write = module.flow.definition(module.arguments(call)[0])
     assert (module.line(write.node) if write else 0) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("x = 1\nx = 2\nuse(x)", [2]),
+        ("x = 1\nx = 2\nif a:\n    x = 3\nuse(x)\nx = 6", [2, 4]),
+        ("x = 1\nx = 2\nfor i in a:\n    use(x)\n    x = 5\nx = 6", [2, 5]),
+        ("x = 1\nfor i in a:\n    x = 3\n    while b:\n        use(x)\n        x = 6\n    x = 7", [3, 6]),
+        ("if a:\n    x = 2\nuse(x)\nx = 4", [2, 4]),
+        ("x = 1\nx = 2\ndef f():\n    use(x)", [1, 2]),
+        ("x = 1\ndef f():\n    global x\n    x = 4\nx = 5\nuse(x)", [1, 4, 5]),
+        ("x = 0\nx = 1\nx, a[use(x)] = 1, 2", [1, 2, 3]),
+        ("use(y)", []),
+    ],
+)
+def test_reaching(text: str, lines: list[int]) -> None:
+    module = parse(text)
+    call = next(c for c in module.walk(module.root, "call") if module.code(c).startswith("use("))
+    assert sorted(module.line(write.node) for write in module.flow.reaching(module.arguments(call)[0])) == lines
 
 
 @pytest.mark.parametrize(
