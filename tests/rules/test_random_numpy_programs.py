@@ -28,6 +28,7 @@ a = np.array([int(x) for x in "0 2 -1".split()])
 b = np.array(list(map(int, "4 -2 3".split())))
 f = np.array([0.5, 1.0, 2.0])
 place = (1, 2)
+s = np.array([list(word) for word in "a#b #.. .#a".split()])
 m = np.array([list(map(int, line.split())) for line in ("1 0 2", "-1 3 1", "2 2 -2")])
 """
 END = """\
@@ -38,6 +39,8 @@ print(*f)
 print(*c)
 for row in m:
     print(*row)
+for row in s:
+    print("".join(row))
 """
 HOLE = re.compile(r"<(\w+)>")
 WHAT = {
@@ -58,6 +61,7 @@ WHAT = {
         "len(m[m == 0])",
         "(<name>[:, None] > <vector>).sum()",
         "len(np.unique(m))",
+        "(s == <letter>).sum()",
     ],
     "vector": """
         <name>|<name>|(<vector> + <vector>)|(<vector> * <number>)|(<number> - <vector>)|-<name>|<name> % 3|<name>[::-1]
@@ -66,7 +70,11 @@ WHAT = {
         m.T[2]|np.roll(<vector>, 1)|m.dot(<vector>)|<mask>.astype(int)|np.array(numbers)|np.clip(<vector>, -2, 4)
         [2] + <vector>|np.delete(np.append(<vector>, 7), <index>)|np.delete(np.append(<vector>, m[0]), <indexes>)
         m[:, <indexes>].sum(axis=1)|m[<indexes>].max(axis=0)|m[:, <mask>].sum(axis=1)|m[<index>]
-        np.abs((<vector>)[:, None] - <vector>).min(axis=1)
+        np.abs((<vector>)[:, None] - <vector>).min(axis=1)|(s == <letter>).any(axis=<axis>).astype(int)
+        np.roll(<vector>, <number>)|np.insert((<vector>)[1:], <index>, <number>)|np.lexsort((<vector>, <name>))
+        np.pad((<vector>)[1:], (1, 0), "constant")|np.insert((<vector>)[:1], [0, 1], <number>)
+        np.append([], <vector>).astype(int)|sum(m)|np.array([m[p] for p in np.ndindex(3, 3)])[3:6]
+        np.sort(m, axis=<axis>)[1]|np.insert(m[1:, 1], [1], (<vector>)[:1])
     """,
     "mask": ["(<vector> > 1)", "(<name> == <vector>)", "~(<vector> < 2)", "((<name> > 0) & (<name> < 3))"],
     "index": ["0", "-1", "1", "-2", "(k - 3) % 3"],
@@ -81,7 +89,20 @@ WHAT = {
         m[:, [<index>]] + m[[<index>], :]|np.minimum(m, m[:, <index>][:, None] + m[<index>])|m[:, <indexes>]
         m[np.ix_([2, 0, 1], [0, 2, 1])]|np.delete(np.vstack([m, <vector>]), <index>, axis=0)|m[<indexes>]
         np.delete(np.hstack([m, m]), [0, -2, 4], 1)|np.delete(np.hstack([m, m[:, :1]]), <index>, axis=1)
-        np.delete(np.vstack([m, m]), [0, 2, 3], axis=0)
+        np.delete(np.vstack([m, m]), [0, 2, 3], axis=0)|np.roll(m, <number>, axis=<axis>)|np.triu(m, <index>)|np.tril(m)
+        np.pad(m[1:, 1:], ((1, 0), (0, 1)), "constant", constant_values=<number>)|np.pad(m[1:2, :1], 1, "constant")
+        np.insert(m[1:], <index>, <vector>, axis=0)|np.insert(m[:, 1:], <index>, <number>, axis=1)
+        np.c_[m[:, :2], <vector>]|np.column_stack([<name>, m[:, 1:]])|np.vstack((<vector>, m[1:]))|np.sort(m, axis=0)
+        np.stack([<name>, <vector>, <name>], axis=1)|np.insert(m[:2], 0, <number>, axis=0)
+    """,
+    "letter": ["'a'", "'#'", "'.'"],
+    "axis": ["0", "1", "-1"],
+    "board": """
+        s.T|s[::-1]|s[:, <indexes>]|s[<indexes>]|np.rot90(s)|np.pad(s[:2, :2], ((1, 0), (0, 1)), "constant")|s.copy()
+        np.delete(np.vstack([s, s]), [0, 2, 3], 0)|np.delete(np.hstack((s, s)), [0, 2, 3], 1)|np.roll(s, 1, axis=<axis>)
+        np.array([row for row in s if <letter> in row])|s[(s == <letter>).any(axis=1)]|s[:, (s != <letter>).all(axis=0)]
+        np.pad(s[1:, 1:], ((0, 1), (1, 0)), "constant", constant_values=<letter>)|np.array(s.tolist(), dtype=object)
+        np.concatenate((np.array([]), s[0], s[1], s[<index>])).reshape(-1, 3)|s[np.ix_(<indexes>, <indexes>)]
     """,
     "statement": """
         c = <vector>|c = np.array(<vector>)|<name> = <vector>|<name> += <vector>|<name> *= <number>|<name> -= <number>
@@ -90,7 +111,9 @@ WHAT = {
         c = <name>[::-1]|c = <name>[:]|c = m[0]|m[<row>] = <number>|m[<row>] += <number>|m[1] += <vector>
         m[:, 0] = <vector>|m = <table>|m += 1|m[m > 1] = 0|k = <number>|m[place] = <number>|m[place] += <number>
         m[1:, 1:] = m[:2, :2]|m[1:, :2] = m.T[:2, 1:]
-        m[:, 1:] = <table>[:, 1:]|m[:2] = <table>[1:]|<name>[[0, 2]] = <number>|numbers[1] = 5
+        np.add.at(<name>, <indexes>, <number>)|np.add.at(<name>, [0, 0, 2], <vector>)|m.sort(axis=1)|s = <board>
+        np.add.at(m, (<indexes>, [0, 1, 1]), <vector>)|s[<row>] = <letter>|s[place] = <letter>|s[s == <letter>] = "#"
+        m[:, 1:] = (<table>)[:, 1:]|m[:2] = (<table>)[1:]|<name>[[0, 2]] = <number>|numbers[1] = 5
         f = <vector> / 2|f = f * <number>|f[0] = <number>|f[f > 1] = <number>|f += <vector>|f[1:] = <number>
         c = changed(<name>, <vector>)|c = same(<name>)|c = turned(<name>)
     """,

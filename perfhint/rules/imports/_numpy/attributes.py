@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfhint.rules.imports._numpy.elementwise import listed
 from perfhint.rules.imports._numpy.rearranging import transposed
 from perfhint.rules.imports._numpy.searching import tuple_of
 from perfhint.rules.imports._numpy.types import FLOAT, HELD, INT, NEVER, PLAIN, SCALARS, GiveUp
@@ -83,6 +84,9 @@ def _limit(program: Program, holder: Node, name: str) -> Value | None:
 
 def _of_array(program: Program, node: Node, array: Value, name: str) -> Value:
     size = program.builtin("len", node)
+    if name == "flat" and array.type.ndim > 1 and array.items is not None:
+        items = array.items.generated()
+        return listed(program.view(node, array.type, 1), f"[{items}]", f"({items})")
     if name == "T":
         return transposed(program, node, array)
     if name == "ndim":

@@ -61,7 +61,7 @@ def from_list(program: Program, node: Node, given: Node, value: Value, dtype: st
     if program.heap.element(value.type).name == "never":
         if not program.is_last:
             raise NotYet
-        return listed(program.array(node, dtype or "float", 1), "[]")
+        return listed(program.array(node, dtype or "float", 1)._replace(is_empty=not dtype), "[]")
     old, ndim = shape(program, value.type)
     source = as_array(program, given, value)
     kind = program.array(node, dtype or old, ndim)._replace(is_single=source.type.is_single)

@@ -48,7 +48,7 @@ _SINGLE = re.compile(r"0?:1|-1:|(.+):\1\+1|(.+)-1:\2")
 def subscript(program: Program, node: Node) -> Value:
     """`holder[…]`."""
     holder = node.named_children[0]
-    if program.path(holder) == "numpy.r_":
+    if program.path(holder) in ("numpy.r_", "numpy.c_"):
         return _row_of(program, node)
     base = program.value(holder)
     if base.type.name == "array" and program.module.scopes.calls(node.named_children[-1], "numpy.ix_"):
@@ -243,15 +243,19 @@ def _chosen(program: Program, node: Node, base: tuple[Node, Value], first: Index
 
 
 def _row_of(program: Program, node: Node) -> Value:
-    """`np.r_[0, a]`."""
-    from perfhint.rules.imports._numpy.joining import joined
+    """`np.r_[0, a]`, `np.c_[a, b]`."""
+    from perfhint.rules.imports._numpy.joining import joined, side_by_side
 
     parts = []
-    for part in node.children_by_field_name("subscript"):
+    for part in brackets(program, node):
         if part.type in ("slice", "string"):
             raise GiveUp
         value = program.value(part)
         parts.append((part, value if value.type.name in NUMBERS else as_array(program, part, value)))
+    if program.path(node.named_children[0]) == "numpy.c_":
+        if any(value.type.name != "array" for _, value in parts):
+            raise GiveUp
+        return side_by_side(program, node, parts)
     if any(value.type.ndim > 1 for _, value in parts):
         raise GiveUp
     return joined(program, node, parts)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
+from perfhint.rules.imports._numpy.broadcasting import as_column, as_row
 from perfhint.rules.imports._numpy.conversion import coerced, dtype_of, result_type
-from perfhint.rules.imports._numpy.elementwise import as_array, cheap, converted, listed, set_of, simple
-from perfhint.rules.imports._numpy.types import NUMBERS, GiveUp
-from perfhint.rules.imports._numpy.values import ATOM, PRODUCT, SUM, Code, Value, fresh, words
+from perfhint.rules.imports._numpy.elementwise import cheap, converted, listed, simple
+from perfhint.rules.imports._numpy.types import GiveUp
+from perfhint.rules.imports._numpy.values import ATOM, PRODUCT, SUM, UNARY, Code, Value, fresh, words
 
 if TYPE_CHECKING:
     from perfhint.rules.api import Node
     from perfhint.rules.imports._numpy.program import Program
-
-
-_LITERAL = re.compile(r"\{[\d, -]+\}")
-_COUNTED = re.compile(r"\[[\d, ]*\]|\[(\w+) for \1, \w+ in enumerate\(.*")
-"""Indexes that are not counted from the end, as far as text tells."""
 
 
 @numpy_function("concatenate", "hstack", "r_")
@@ -44,7 +39,7 @@ def joined(program: Program, node: Node, parts: list[tuple[Node, Value]], axis: 
     """Arrays one after the other."""
     arrays = [value if value.type.name == "array" else None for _, value in parts]
     ndims = {array.type.ndim if array is not None else 1 for array in arrays}
-    dtype = result_type([value for _, value in parts])
+    dtype = result_type(_not_empty([value for _, value in parts]))
     if len(ndims) != 1 or dtype == "number":
         raise GiveUp
     ndim = ndims.pop()
@@ -53,7 +48,7 @@ def joined(program: Program, node: Node, parts: list[tuple[Node, Value]], axis: 
         if value.type.name != "array":
             texts.append(Code(f"[{coerced(value.code, dtype_of(value), dtype).text}]"))
             continue
-        texts.append(converted(program, part, value, dtype).code)
+        texts.append(value.code if value.type.is_empty else converted(program, part, value, dtype).code)
     kind = program.array(node, dtype, ndim)
     if ndim == 1:
         return listed(kind, Code(" + ".join(text.at(SUM) for text in texts), SUM))
@@ -61,7 +56,7 @@ def joined(program: Program, node: Node, parts: list[tuple[Node, Value]], axis: 
         raise GiveUp
     if axis == 0:
         tables = [converted(program, part, value, dtype) for part, value in parts]
-        copies = [table.text if table.is_fresh else _rows(table) for table in tables]
+        copies = [table.text if table.is_fresh else copied_rows(table) for table in tables]
         return listed(kind, Code(" + ".join(copies), SUM))
     taken = words(" ".join(text.text for text in texts))
     rows = []
@@ -72,29 +67,56 @@ def joined(program: Program, node: Node, parts: list[tuple[Node, Value]], axis: 
     return listed(kind, f"[{' + '.join(rows)} for {', '.join(rows)} in zip({pairs})]")
 
 
-def _rows(array: Value) -> str:
+def _not_empty(values: list[Value]) -> list[Value]:
+    """Without the empty arrays, where the others are of texts."""
+    rest = [value for value in values if not value.type.is_empty]
+    return rest if rest and all(dtype_of(value) == "str" for value in rest) else values
+
+
+def copied_rows(array: Value) -> str:
     row = fresh(("row", "line"), words(array.text))
     return f"[{row}[:] for {row} in {array.text}]"
 
 
 @numpy_function("vstack", "stack", "column_stack")
 def _stacked(program: Program, arguments: Arguments) -> Value:
-    node = arguments.only(1)[0]
-    if node.type not in ("list", "tuple"):
+    bound = arguments.bind("arrays", "axis") if arguments.name == "stack" else arguments.bind("tup")
+    node, axis = arguments.first, bound.get("axis")
+    if node.type not in ("list", "tuple") or (axis is not None and program.module.code(axis) not in ("0", "1", "-1")):
         raise GiveUp
     parts = [(part, arguments.array(part)) for part in program.module.statements(node)]
+    if arguments.name == "column_stack" or (axis is not None and program.module.code(axis) != "0"):
+        return side_by_side(program, arguments.node, parts, is_new=arguments.name == "stack")
     if any(value.type.ndim != 1 for _, value in parts):
-        if arguments.name == "vstack":
-            return joined(program, arguments.node, parts)
-        raise GiveUp
+        if arguments.name == "stack":
+            raise GiveUp
+        parts = [(part, _as_rows(program, part, value)) for part, value in parts]
+        return joined(program, arguments.node, parts)
     dtype = result_type([value for _, value in parts])
-    kind = program.array(arguments.node, dtype, 2)
+    kind = program.array(arguments.node, dtype, 2)._replace(is_single=len(parts) == 1)
     changed = [converted(program, part, value, dtype) for part, value in parts]
     texts = [value.text if value.is_fresh else f"{value.code.at(ATOM)}[:]" for value in changed]
-    if arguments.name == "column_stack":
-        texts = [value.each for value in changed]
-        return listed(kind, f"{program.builtin('list', arguments.node)}(map(list, zip({', '.join(texts)})))")
     return listed(kind, f"[{', '.join(texts)}]")
+
+
+def _as_rows(program: Program, node: Node, array: Value) -> Value:
+    if array.type.ndim > 1:
+        return array
+    row = array.text if array.is_fresh else f"{array.code.at(ATOM)}[:]"
+    return as_row(program, node, array)._replace(code=Code(f"[{row}]"), is_fresh=True)
+
+
+def side_by_side(program: Program, node: Node, parts: list[tuple[Node, Value]], *, is_new: bool = False) -> Value:
+    """Arrays of one dimension as columns, in front of and behind tables."""
+    if all(value.type.ndim == 1 for _, value in parts):
+        dtype = result_type([value for _, value in parts])
+        kind = program.array(node, dtype, 2)._replace(is_single=len(parts) == 1)
+        texts = [converted(program, part, value, dtype).each for part, value in parts]
+        return listed(kind, f"{program.builtin('list', node)}(map(list, zip({', '.join(texts)})))")
+    if is_new:
+        raise GiveUp
+    parts = [(part, as_column(program, part, value) if value.type.ndim == 1 else value) for part, value in parts]
+    return joined(program, node, parts, 1)
 
 
 @numpy_function("append")
@@ -111,81 +133,6 @@ def _append(program: Program, arguments: Arguments) -> Value:
     if all(value.type.name != "array" for _, value in parts):
         raise GiveUp
     return joined(program, arguments.node, parts, axis or 0)
-
-
-@numpy_function("insert")
-def _insert(program: Program, arguments: Arguments) -> Value:
-    bound = arguments.bind("arr", "obj", "values")
-    nodes = [bound[name] for name in ("arr", "obj", "values")]
-    array, place, value = (arguments.array_or_number(node) for node in nodes)
-    if array.type.ndim != 1 or place.type.name != "int" or value.type.name not in NUMBERS or nodes[0] is None:
-        raise GiveUp
-    dtype = array.type.dtype
-    item = coerced(value.code, value.type.name, dtype) if value.type.name != dtype else value.code
-    kind = program.array(arguments.node, dtype, 1)
-    if place.text == "0":
-        return listed(kind, Code(f"[{item.text}] + {array.code.at(SUM + 1)}", SUM))
-    text, at = simple(program, nodes[0], array), cheap(program, arguments.node, place)
-    return listed(kind, Code(f"{text}[:{at}] + [{item.text}] + {text}[{at}:]", SUM))
-
-
-@numpy_function("delete")
-def _delete(program: Program, arguments: Arguments) -> Value:
-    bound = arguments.bind("arr", "obj", "axis")
-    first, second = bound["arr"], bound["obj"]
-    if first is None or second is None:
-        raise GiveUp
-    array, place = arguments.array(first), arguments.value(second)
-    axis = arguments.axis(bound["axis"], array.type.ndim)
-    if array.type.ndim > 2 or (axis is None and array.type.ndim > 1):
-        raise GiveUp
-    kind = program.array(arguments.node, array.type.dtype, array.type.ndim)
-    if place.type.name != "int":
-        return listed(kind, _without_several(program, arguments, array, place, axis or 0))
-    at = cheap(program, second, place)
-    if not axis:
-        text = simple(program, first, array) if array.type.ndim == 1 else _rows(array)
-        text = text if array.type.ndim == 1 else program.hoisted(arguments.node, text, "rows")
-        return listed(kind, _without(text, at))
-    row = fresh(("row", "line"), words(f"{array.text} {at}"))
-    return listed(kind, f"[{_without(row, at).text} for {row} in {array.each}]")
-
-
-def _without(text: str, at: str) -> Code:
-    """A list without the item at a place, which may be counted from the end."""
-    if at == "0":
-        return Code(f"{text}[1:]")
-    if at == "-1":
-        return Code(f"{text}[:-1]")
-    rest = f"{text}[{int(at) + 1}:]" if at.isdecimal() else f"{text}[{at}:][1:]"
-    return Code(f"{text}[:{at}] + {rest}", SUM)
-
-
-def _without_several(program: Program, arguments: Arguments, array: Value, places: Value, axis: int) -> str:
-    """Without the items, rows or columns at some places."""
-    first, second = arguments.all()[:2] if not arguments.keywords.keys() - {"axis"} else (None, None)
-    if first is None or second is None:
-        raise GiveUp
-    if places.parts is not None and len(places.parts) == 1 and places.parts[0].type.name == "array":
-        places = places.parts[0]  # of `np.where(…)`
-    places = as_array(program, second, places)
-    if places.type.ndim != 1 or places.type.dtype != "int":
-        raise GiveUp
-    node, text = arguments.node, simple(program, first, array)
-    i, x = fresh(("i", "j"), words(text)), fresh(("x", "y") if array.type.ndim == 1 else ("row", "line"), words(text))
-    if _COUNTED.fullmatch(places.text):
-        gone = set_of(program, node, places)
-    else:
-        size = f"{program.builtin('len', node)}({text}{'[0]' * axis})"
-        gone = f"{{{i} % {size} for {i} in {places.each}}}"
-    if not _LITERAL.fullmatch(gone):
-        gone = program.hoisted(node, gone, "gone")
-    if array.type.ndim == 1:
-        return f"[{x} for {i}, {x} in enumerate({text}) if {i} not in {gone}]"
-    if axis == 0:
-        return f"[{x}[:] for {i}, {x} in enumerate({text}) if {i} not in {gone}]"
-    y = fresh(("x", "y"), words(f"{text} {x}"))
-    return f"[[{y} for {i}, {y} in enumerate({x}) if {i} not in {gone}] for {x} in {text}]"
 
 
 @numpy_function("tile")
@@ -213,15 +160,21 @@ def _repeat(program: Program, arguments: Arguments) -> Value:
 
 @numpy_function("roll")
 def _roll(program: Program, arguments: Arguments) -> Value:
-    first, second = arguments.only(2)
-    array, shift = arguments.array(first), arguments.value(second)
-    if array.type.ndim != 1 or not shift.text.lstrip("-").isdecimal() or shift.text.lstrip("-") == "0":
+    bound = arguments.bind("a", "shift", "axis")
+    first = arguments.first
+    array, shift = arguments.array(bound["a"]), arguments.value(bound["shift"])
+    axis = arguments.axis(bound["axis"], array.type.ndim)
+    if shift.type.name != "int" or array.type.ndim > 2 or (axis is None and array.type.ndim > 1):
         raise GiveUp
-    text = simple(program, first, array)
-    kind = program.array(arguments.node, array.type.dtype, 1)
-    if shift.text not in ("1", "-1"):  # more than there may be items
-        size = program.builtin("len", arguments.node)
-        at = program.hoisted(arguments.node, f"-({shift.text}) % max({size}({text}), 1)", "start")
+    kind = program.array(arguments.node, array.type.dtype, array.type.ndim)._replace(is_single=array.type.is_single)
+    text, at = simple(program, first, array), {"1": "-1", "-1": "1"}.get(shift.text)
+    if at is None:  # it may be more than there are items
+        size = f"{program.builtin('len', arguments.node)}({text}{'[0]' * (axis or 0)})"
+        program.builtin("max", arguments.node)
+        at = program.hoisted(arguments.node, f"-{shift.code.at(UNARY)} % max({size}, 1)", "start")
+    if array.type.ndim == 1:
         return listed(kind, Code(f"{text}[{at}:] + {text}[:{at}]", SUM))
-    at = "-1" if shift.text == "1" else "1"
-    return listed(kind, Code(f"{text}[{at}:] + {text}[:{at}]", SUM))
+    row = fresh(("row", "line"), words(f"{text} {at}"))
+    if axis == 0:
+        return listed(kind, f"[{row}[:] for {row} in {text}[{at}:] + {text}[:{at}]]")
+    return listed(kind, f"[{row}[{at}:] + {row}[:{at}] for {row} in {text}]")

@@ -41,10 +41,7 @@ class Knowledge:
         binding = self.module.scopes.binding(identifier)
         if binding is None:
             return PLAIN
-        write = self.module.flow.definition(identifier)
-        if write is not None:
-            return self.env.get(write, NEVER)
-        return self.of_binding(binding)
+        return self.heap.join(*(self.env.get(write, NEVER) for write in self.module.flow.reaching(identifier)))
 
     def of_binding(self, binding: Binding) -> Type:
         """What a name is somewhere."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfhint.rules.imports._numpy import aliasing
+from perfhint.rules.imports._numpy.creation import is_letter
 from perfhint.rules.imports._numpy.elementwise import (
     apply,
     as_array,
@@ -123,7 +124,8 @@ def _store_masked(
     base, (part, value) = where.base, given
     holder = where.node.named_children[0]
     dtype = base.type.dtype
-    if value.type.name == "array" or dtype not in NUMBERS - {"number"}:
+    is_letter_stored = dtype == value.type.name == "str" and not sign and is_letter(program.module, part)
+    if value.type.name == "array" or not (is_letter_stored or dtype in NUMBERS - {"number"}):
         raise GiveUp
     binding = program.module.scopes.binding(holder) if holder.type == "identifier" else None
     by_rows = base.type.ndim > 1 and (binding is None or not aliasing.is_own(program, binding, base.type))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfhint.rules.imports._numpy.brackets import Index, indexes, spread
 from perfhint.rules.imports._numpy.conversion import coerced
+from perfhint.rules.imports._numpy.creation import is_letter
 from perfhint.rules.imports._numpy.elementwise import cheap, converted, listed, named, operate
 from perfhint.rules.imports._numpy.indexing import item_of
 from perfhint.rules.imports._numpy.types import GiveUp
@@ -87,9 +88,9 @@ def changed_part(
         if value.type.ndim != 1 or value.type.is_single:
             raise GiveUp
         return f"{text} = {converted(program, part, value, dtype).text}"
-    code = as_item(value, dtype)
-    if dtype == "str" or dtype == "number":
+    if dtype == "number" or (dtype == "str" and not is_letter(program.module, part)):
         raise GiveUp
+    code = as_item(value, dtype)
     if is_repeated:
         cheap(program, part, value)
     size = program.builtin("len", node)

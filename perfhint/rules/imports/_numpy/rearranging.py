@@ -26,8 +26,11 @@ def _sorted(program: Program, arguments: Arguments) -> Value:
     axis = arguments.axis(bound["axis"], array.type.ndim)
     if array.type.ndim == 1:
         return listed(kind, f"{name}({array.argument})")
-    if array.type.ndim != 2 or axis == 0:
+    if array.type.ndim != 2 or (bound["axis"] is not None and axis is None):
         raise GiveUp
+    if axis == 0:
+        columns = f"map({name}, {program.builtin('zip', arguments.node)}(*{array.text}))"
+        return listed(kind, f"{program.builtin('list', arguments.node)}(map(list, zip(*{columns})))")
     return listed(kind, f"{program.builtin('list', arguments.node)}(map({name}, {array.each}))")
 
 
@@ -39,7 +42,15 @@ def _sort(program: Program, arguments: Arguments) -> Value:
     if array.type.ndim == 1:
         program.changes(arguments.node, array.type)
         return Value(Type("none"), Code(f"{array.code.at(ATOM)}.sort()"))
-    raise GiveUp
+    statement, axis = program.module.parent(arguments.node), bound["axis"]
+    if array.type.ndim != 2 or statement is None or statement.type != "expression_statement":
+        raise GiveUp
+    if axis is not None and arguments.axis(axis, 2) != 1:
+        raise GiveUp
+    program.changes(arguments.node, array.type)
+    row = fresh(("row", "line"), words(f"{program.module.text} {array.text}"))
+    program.emit_statement(arguments.node, f"for {row} in {array.text}:", f"{program.module.indent_unit}{row}.sort()")
+    return Value(Type("none"), program.code(arguments.node))
 
 
 @array_method("fill")
@@ -67,6 +78,23 @@ def _argsort(program: Program, arguments: Arguments) -> Value:
     ordered, size = (program.builtin(name, arguments.node) for name in ("sorted", "len"))
     code = f"{ordered}({program.builtin('range', arguments.node)}({size}({text})), key={text}.__getitem__)"
     return listed(program.array(arguments.node, "int", 1), code)
+
+
+@numpy_function("lexsort")
+def _lexsort(program: Program, arguments: Arguments) -> Value:
+    """Sorted by the last of several keys first."""
+    node = arguments.only(1)[0]
+    if node.type not in ("list", "tuple"):
+        raise GiveUp
+    keys = [(part, arguments.array(part)) for part in reversed(program.module.statements(node))]
+    if any(key.type.ndim != 1 for _, key in keys):
+        raise GiveUp
+    texts = [simple(program, part, key) for part, key in keys]
+    i = fresh(("i", "j"), words(" ".join(texts)))
+    ordered, size = (program.builtin(name, arguments.node) for name in ("sorted", "len"))
+    indexes = f"{program.builtin('range', arguments.node)}({size}({texts[0]}))"
+    key = f"lambda {i}: ({', '.join(f'{text}[{i}]' for text in texts)})"
+    return listed(program.array(arguments.node, "int", 1), f"{ordered}({indexes}, key={key})")
 
 
 @numpy_function("flip", "flipud", "fliplr")

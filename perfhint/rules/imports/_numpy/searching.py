@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from perfhint.rules.imports._numpy.arguments import Arguments, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced
 from perfhint.rules.imports._numpy.elementwise import apply, computed, listed, set_of, simple
-from perfhint.rules.imports._numpy.types import GiveUp, Type
+from perfhint.rules.imports._numpy.types import GiveUp, Type, scalar_of
 from perfhint.rules.imports._numpy.values import BIT_OR, COMPARISON, OR, Code, Items, Source, Value, fresh, item, words
 
 if TYPE_CHECKING:
@@ -23,9 +23,11 @@ def _unique(program: Program, arguments: Arguments) -> Value:
     bound = arguments.bind("ar", "return_index", "return_inverse", "return_counts")
     array = arguments.array(bound["ar"])
     wanted = [name for name in ("return_index", "return_inverse", "return_counts") if _is_true(bound[name])]
-    if array.type.ndim != 1 or array.type.dtype not in ("int", "str", "bool"):
+    node, items = arguments.node, array.items
+    if array.type.dtype not in ("int", "str", "bool") or items is None:
         raise GiveUp
-    node = arguments.node
+    if array.type.ndim > 1:
+        array = listed(program.array(node, array.type.dtype, 1), f"[{items.generated()}]", f"({items.generated()})")
     ordered, made = program.builtin("sorted", node), program.builtin("set", node)
     kind, counts = program.array(node, array.type.dtype, 1), program.array(node, "int", 1)
     if not wanted:
@@ -125,6 +127,34 @@ def _argwhere(program: Program, arguments: Arguments) -> Value:
     names = [fresh(("i", "j", "k"), taken | set("ijk"[:level])) for level in range(array.type.ndim)]
     place = f"[{', '.join(names)}]"
     return listed(program.array(node, "int", 2), f"[{items.generated(names, place)}]")
+
+
+@numpy_function("ndindex")
+def _places(program: Program, arguments: Arguments) -> Value:
+    """All places in a table."""
+    sizes = [arguments.value(node) for node in arguments.all()]
+    if len(sizes) == 1 and sizes[0].parts is not None:
+        sizes = list(sizes[0].parts)
+    if len(sizes) < 2 or any(size.type.name != "int" for size in sizes):
+        raise GiveUp
+    span, product = program.builtin("range", arguments.node), program.imported("itertools", "product", arguments.node)
+    element = Type("items", items=(Type("int"),) * len(sizes))
+    kind = program.iterator(arguments.node, element)
+    return Value(kind, Code(f"{product}({', '.join(f'{span}({size.text})' for size in sizes)})"), is_fresh=True)
+
+
+@numpy_function("ndenumerate")
+def _enumerated(program: Program, arguments: Arguments) -> Value:
+    node = arguments.only(1)[0]
+    array = arguments.array(node)
+    if array.type.ndim != 2:
+        raise GiveUp
+    each, taken = program.builtin("enumerate", arguments.node), words(array.text)
+    i, j, x, row = (fresh(names, taken) for names in (("i", "u"), ("j", "v"), ("x", "y"), ("row", "line")))
+    place = Type("items", items=(Type("int"), Type("int")))
+    kind = program.iterator(arguments.node, Type("items", items=(place, scalar_of(array.type.dtype))), array.type)
+    code = f"((({i}, {j}), {x}) for {i}, {row} in {each}({array.each}) for {j}, {x} in {each}({row}))"
+    return Value(kind, Code(code), is_fresh=True)
 
 
 def _truth(array: Value) -> Items:

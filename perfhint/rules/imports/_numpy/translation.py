@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from perfhint.rules.imports._numpy import (  # noqa: F401 (they fill the tables)
     aliasing,
+    bordering,
     creation,
     definitions,
+    inserting,
     joining,
     library_calls,
     products,
@@ -15,6 +17,7 @@ from perfhint.rules.imports._numpy import (  # noqa: F401 (they fill the tables)
     rearranging,
     reductions,
     running,
+    scattering,
     searching,
     statements,
     ufuncs,

@@ -38,6 +38,8 @@ class Type(NamedTuple):
     """Of arrays."""
     is_single: bool = False
     """Of arrays: it may have just one item, which numpy stretches to the size of another array."""
+    is_empty: bool = False
+    """Of arrays: it has no items, so that it is one of floats only until texts are appended."""
 
 
 NEVER, PLAIN, NONE, RANGE = Type("never"), Type("plain"), Type("none"), Type("range")
@@ -191,9 +193,16 @@ class Heap:
             dtype = a.dtype
         elif a.dtype in NUMBERS and b.dtype in NUMBERS:
             dtype = "number"
+        elif "str" in (a.dtype, b.dtype) and (a.is_empty or b.is_empty):
+            dtype = "str"
         else:
             raise GiveUp
-        return a._replace(dtype=dtype, sites=a.sites | b.sites, is_single=a.is_single or b.is_single)
+        return a._replace(
+            dtype=dtype,
+            sites=a.sites | b.sites,
+            is_single=a.is_single or b.is_single,
+            is_empty=a.is_empty and b.is_empty,
+        )
 
 
 def _depth(kind: Type) -> int:
