@@ -2667,4 +2667,138 @@ REWRITES = {
         print(*b, *sorted(set(b) - {1, 2}), *sorted(set(b) | {9}))
         """,
     ),
+    "borders and triangles": (
+        """
+        import numpy as np
+        k = 2
+        g = np.array([[1, 2], [3, 4]])
+        p = np.pad(g, 1, "constant", constant_values=-1)
+        q = np.pad(g, ((k, 0), (1, 10)), "constant")
+        print(p.sum(), *q[2], len(q), *np.pad(g[0], (1, 0), mode="constant"))
+        board = np.pad(np.array([list("ab"), list("cd")]), 1, "constant", constant_values="#")
+        for row in board:
+            print("".join(row))
+        print(np.triu(g, 1).sum(), np.tril(g).sum())
+        """,
+        """
+        k = 2
+        g = [[1, 2], [3, 4]]
+        p = [[-1] * (len(g[0]) + 2)] + [[-1] + row + [-1] for row in g] + [[-1] * (len(g[0]) + 2)]
+        q = [[0] * (len(g[0]) + 11) for _ in range(k)] + [[0] + row + [0] * 10 for row in g]
+        print(sum(map(sum, p)), *q[2], len(q), *[0] + g[0])
+        values = [list("ab"), list("cd")]
+        board = [["#"] * (len(values[0]) + 2)] + [["#"] + row + ["#"] for row in values] + [["#"] * (len(values[0]) + 2)]
+        for row in board:
+            print("".join(row))
+        print(sum(map(sum, [[x if j >= i + 1 else 0 for j, x in enumerate(row)] for i, row in enumerate(g)])), sum(map(sum, [[x if j <= i else 0 for j, x in enumerate(row)] for i, row in enumerate(g)])))
+        """,
+    ),
+    "items, rows and columns put in": (
+        """
+        import numpy as np
+        a = np.arange(5)
+        print(*np.insert(a, 2, [7, 8]), *np.insert(a, [1, 3], 9), *np.insert(a, -1, 6))
+        g = np.array([[1, 2], [3, 4]])
+        h = np.insert(g, 1, 9, axis=1)
+        h = np.insert(h, 0, [5, 6, 7], axis=0)
+        h = np.vstack((h, [0, 0, 1]))
+        for row in np.c_[h, h[:, 0]]:
+            print(*row)
+        print(*np.stack([a, a * 2], axis=1)[3], *sum(h))
+        """,
+        """
+        a = list(range(5))
+        print(*a[:2] + [7, 8] + a[2:], *[*a[:1], 9, *a[1:3], 9, *a[3:]], *a[:-1] + [6] + a[-1:])
+        g = [[1, 2], [3, 4]]
+        h = [row[:1] + [9] + row[1:] for row in g]
+        h = [[5, 6, 7]] + [row[:] for row in h]
+        h = [row[:] for row in h] + [[0, 0, 1]]
+        for row in [other + third for other, third in zip(h, [[x] for x in [row[0] for row in h]])]:
+            print(*row)
+        print(*list(map(list, zip(a, (x * 2 for x in a))))[3], *map(sum, zip(*h)))
+        """,
+    ),
+    "tables rolled and sorted": (
+        """
+        import numpy as np
+        g = np.array([[3, 1, 2], [9, 8, 7]])
+        print(*np.roll(g, 1, axis=1)[0], *np.roll(g, -1, axis=0)[0], *np.roll(g[0], 5))
+        order = np.lexsort((g[1], g[0]))
+        g.sort(axis=1)
+        print(*order, *g[1], *np.sort(g, axis=0)[0])
+        for y, x in np.ndindex(g.shape):
+            print(y, x, g[y, x])
+        for (y, x), cell in np.ndenumerate(g):
+            print(y, x, cell)
+        print(*g.flat, *np.unique(g))
+        """,
+        """
+        from itertools import product
+        g = [[3, 1, 2], [9, 8, 7]]
+        start = -5 % max(len(g[0]), 1)
+        print(*[row[-1:] + row[:-1] for row in g][0], *[row[:] for row in g[1:] + g[:1]][0], *g[0][start:] + g[0][:start])
+        order = sorted(range(len(g[0])), key=lambda i: (g[0][i], g[1][i]))
+        for row in g:
+            row.sort()
+        print(*order, *g[1], *list(map(list, zip(*map(sorted, zip(*g)))))[0])
+        for y, x in product(range(len(g)), range(len(g[0]))):
+            print(y, x, g[y][x])
+        for (y, x), cell in (((i, j), x) for i, row in enumerate(g) for j, x in enumerate(row)):
+            print(y, x, cell)
+        print(*(x for row in g for x in row), *sorted(set(x for row in g for x in row)))
+        """,
+    ),
+    "added at places that come again": (
+        """
+        import numpy as np
+        a = np.zeros(4, dtype=int)
+        where = np.array([1, 1, 3])
+        np.add.at(a, where, 1)
+        np.subtract.at(a, where, [1, 2, 3])
+        g = np.zeros((2, 2), dtype=int)
+        np.add.at(g, ([0, 0, 1], [1, 1, 0]), 2)
+        print(*a, *g[0], *g[1])
+        """,
+        """
+        a = [0] * 4
+        where = [1, 1, 3]
+        for i in where:
+            a[i] += 1
+        for i, x in zip(where, [1, 2, 3]):
+            a[i] -= x
+        g = [[0] * 2 for _ in range(2)]
+        for i, j in zip([0, 0, 1], [1, 1, 0]):
+            g[i][j] += 2
+        print(*a, *g[0], *g[1])
+        """,
+    ),
+    "arrays of letters that begin empty": (
+        """
+        import numpy as np
+        letters = np.array([])
+        for word in ("#.#", "...", ".#."):
+            row = np.array(list(word))
+            if "#" in row:
+                letters = np.concatenate((letters, row))
+        letters = letters.reshape(-1, 3)
+        for i in range(2):
+            letters = np.delete(letters, i, 1)
+        letters[letters == "."] = "o"
+        for row in letters:
+            print("".join(row))
+        """,
+        """
+        letters = []
+        for word in ("#.#", "...", ".#."):
+            row = list(word)
+            if "#" in row:
+                letters = letters + row
+        letters = [letters[i:i + 3] for i in range(0, len(letters), 3)]
+        for i in range(2):
+            letters = [row[:i] + row[i:][1:] for row in letters]
+        letters[:] = [["o" if x == "." else x for x in row] for row in letters]
+        for row in letters:
+            print("".join(row))
+        """,
+    ),
 }
