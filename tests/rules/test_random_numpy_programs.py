@@ -59,6 +59,7 @@ WHAT = {
         "np.min(c)",
         "m[place]",
         "len(m[m == 0])",
+        "(<table>).argmax()",
         "(<name>[:, None] > <vector>).sum()",
         "len(np.unique(m))",
         "(s == <letter>).sum()",
@@ -115,6 +116,7 @@ WHAT = {
         np.add.at(m, (<indexes>, [0, 1, 1]), <vector>)|s[<row>] = <letter>|s[place] = <letter>|s[s == <letter>] = "#"
         m[:, 1:] = (<table>)[:, 1:]|m[:2] = (<table>)[1:]|<name>[[0, 2]] = <number>|numbers[1] = 5
         f = <vector> / 2|f = f * <number>|f[0] = <number>|f[f > 1] = <number>|f += <vector>|f[1:] = <number>
+        a, b, c = (<table>).T|a, b = m[1:].T[1:]|a, b, c = np.array([<name>, <vector>, <name>])|a, b = <name>[:2], c
         c = changed(<name>, <vector>)|c = same(<name>)|c = turned(<name>)
     """,
 }

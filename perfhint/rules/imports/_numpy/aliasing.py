@@ -93,7 +93,7 @@ def check(program: Program) -> None:
             if view in program.heap.mutated:
                 raise GiveUp
             continue
-        if _replaces_base(program, view, bases, names, holding):
+        if _replaces_base(program, view, bases, names, holding) or _is_all_there_is(program, view, bases):
             continue
         for node, sites in relevant:
             if view in sites or not (_before(program, node, view, names) or _after(program, node, view, names)):
@@ -130,6 +130,12 @@ def _replaces_base(
     )
 
 
+def _is_all_there_is(program: Program, view: int, bases: frozenset[int]) -> bool:
+    """`x, y = np.array(…).T`: whoever has some of the array has it through the view."""
+    held = [*program.env.values(), *program.heap.elements.values(), *program.heap.values.values()]
+    return all(view in sites or not sites & bases for sites in map(program.heap.all_sites, held))
+
+
 def _before(program: Program, change: Node, view: int, names: set[Binding]) -> bool:
     """The change is over before there is a view."""
     module, made = program.module, program.nodes[view]
@@ -143,16 +149,19 @@ def _before(program: Program, change: Node, view: int, names: set[Binding]) -> b
 
 def _after(program: Program, change: Node, view: int, names: set[Binding]) -> bool:
     """Nobody looks at the view any more when the change is made."""
-    module, made = program.module, program.nodes[view]
-    if len(names) != 1:
-        return False
-    binding = next(iter(names))
-    if module.scopes.captured(binding):
-        return False
+    return all(_is_done(program, change, view, binding) for binding in names)
+
+
+def _is_done(program: Program, change: Node, view: int, binding: Binding) -> bool:
+    """The name is not read any more for the view it has."""
+    module = program.module
+    home = module.scopes.home(module.scopes.scope(change))
     writes = [write for write in binding.writes if _gives(program, write, view)]
-    if len(writes) != 1 or writes[0].kind is not Kind.ASSIGN or not module.contains(writes[0].origin, made):
+    if len(writes) != 1 or writes[0].kind not in (Kind.ASSIGN, Kind.FOR) or module.scopes.captured(binding):
         return False
-    write = writes[0]
+    write, made = writes[0], program.nodes[view]
+    if any(module.scopes.home(scope) is not home for scope in (write.scope, module.scopes.scope(made))):
+        return False
     reads = [read for read in binding.reads if module.flow.definition(read) in (None, write)]
     if any(module.flow.definition(read) is None or read.start_byte >= change.end_byte for read in reads):
         return False

@@ -255,6 +255,9 @@ def _place(program: Program, arguments: Arguments) -> Value:
     if array.type.ndim == 1:
         text = simple(program, arguments.first, array)
         return Value(scalar_of("int"), Code(f"{text}.index({extreme}({text}))"))
+    if array.type.ndim == 2 and axis is None and array.items is not None:
+        text = program.hoisted(arguments.node, f"[{array.items.generated()}]", "flat")
+        return Value(scalar_of("int"), Code(f"{text}.index({extreme}({text}))"))
     if array.type.ndim != 2 or axis is None:
         raise GiveUp
     rows = array.each if axis == 1 else f"map(list, zip(*{array.text}))"
