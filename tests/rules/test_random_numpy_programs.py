@@ -91,6 +91,7 @@ WHAT = {
         m[np.ix_([2, 0, 1], [0, 2, 1])]|np.delete(np.vstack([m, <vector>]), <index>, axis=0)|m[<indexes>]
         np.delete(np.hstack([m, m]), [0, -2, 4], 1)|np.delete(np.hstack([m, m[:, :1]]), <index>, axis=1)
         np.delete(np.vstack([m, m]), [0, 2, 3], axis=0)|np.roll(m, <number>, axis=<axis>)|np.triu(m, <index>)|np.tril(m)
+        np.diag(<vector>)
         np.pad(m[1:, 1:], ((1, 0), (0, 1)), "constant", constant_values=<number>)|np.pad(m[1:2, :1], 1, "constant")
         np.insert(m[1:], <index>, <vector>, axis=0)|np.insert(m[:, 1:], <index>, <number>, axis=1)
         np.c_[m[:, :2], <vector>]|np.column_stack([<name>, m[:, 1:]])|np.vstack((<vector>, m[1:]))|np.sort(m, axis=0)
@@ -148,7 +149,16 @@ def program(choice: random.Random) -> str:
     lines = []
     for _ in range(choice.randint(2, 6)):
         if choice.random() < 0.2:
-            lines += [choice.choice(("for i in range(2):", "if a[0] > b[1]:", f"for x in {fill('<vector>')}:"))]
+            lines += [
+                choice.choice(
+                    (
+                        "for i in range(2):",
+                        "if a[0] > b[1]:",
+                        f"for x in {fill('<vector>')}:",
+                        f"for c in {fill('<table>')}:",
+                    )
+                )
+            ]
             lines += [f"    {fill('<statement>')}" for _ in range(2)]
         else:
             lines.append(fill("<statement>"))

@@ -109,6 +109,37 @@ LEAVES_ALONE = {
         c = a[:, None]
         print((b + c).sum(), (b + a).shape[0])
     """,
+    "columns unpacked that somebody sees change": """
+        import numpy as np
+        a = np.array([[1, 2], [3, 4]])
+        x, y = a.T
+        x[0] = 9
+        print(a.sum(), *y)
+    """,
+    "rows of a list that somebody sees change": """
+        import numpy as np
+        rows = [np.array([1, 2]), np.array([3, 4])]
+        x = rows[0][:1]
+        rows[0][0] = 5
+        print(*x)
+    """,
+    "texts that have no room in an array of letters": """
+        import numpy as np
+        s = np.array(list("a.b"))
+        s[s == "."] = "oo"
+        t = np.insert(s, 1, "xy")
+        print(*s, *t)
+    """,
+    "columns left out of a table with an unknown axis": """
+        import numpy as np
+        a = np.array([[1, 2], [3, 4]])
+        axis = int(input())
+        print(np.delete(a, 0, axis).sum())
+    """,
+    "a border that repeats the edge": """
+        import numpy as np
+        print(*np.pad(np.array([1, 2]), 1, "edge"))
+    """,
     "an index that is a tuple of some length": """
         import numpy as np
         a = np.array([[1, 2], [3, 4]])
@@ -2675,10 +2706,12 @@ REWRITES = {
         p = np.pad(g, 1, "constant", constant_values=-1)
         q = np.pad(g, ((k, 0), (1, 10)), "constant")
         print(p.sum(), *q[2], len(q), *np.pad(g[0], (1, 0), mode="constant"))
-        board = np.pad(np.array([list("ab"), list("cd")]), 1, "constant", constant_values="#")
+        b = np.array([list("ab"), list("cd")])
+        board = np.pad(b, 1, "constant", constant_values="#")
         for row in board:
             print("".join(row))
-        print(np.triu(g, 1).sum(), np.tril(g).sum())
+        print(np.triu(g, 1).sum())
+        print(np.tril(g).sum())
         """,
         """
         k = 2
@@ -2686,11 +2719,12 @@ REWRITES = {
         p = [[-1] * (len(g[0]) + 2)] + [[-1] + row + [-1] for row in g] + [[-1] * (len(g[0]) + 2)]
         q = [[0] * (len(g[0]) + 11) for _ in range(k)] + [[0] + row + [0] * 10 for row in g]
         print(sum(map(sum, p)), *q[2], len(q), *[0] + g[0])
-        values = [list("ab"), list("cd")]
-        board = [["#"] * (len(values[0]) + 2)] + [["#"] + row + ["#"] for row in values] + [["#"] * (len(values[0]) + 2)]
+        b = [list("ab"), list("cd")]
+        board = [["#"] * (len(b[0]) + 2)] + [["#"] + row + ["#"] for row in b] + [["#"] * (len(b[0]) + 2)]
         for row in board:
             print("".join(row))
-        print(sum(map(sum, [[x if j >= i + 1 else 0 for j, x in enumerate(row)] for i, row in enumerate(g)])), sum(map(sum, [[x if j <= i else 0 for j, x in enumerate(row)] for i, row in enumerate(g)])))
+        print(sum(map(sum, [[x if j >= i + 1 else 0 for j, x in enumerate(row)] for i, row in enumerate(g)])))
+        print(sum(map(sum, [[x if j <= i else 0 for j, x in enumerate(row)] for i, row in enumerate(g)])))
         """,
     ),
     "items, rows and columns put in": (
@@ -2722,7 +2756,8 @@ REWRITES = {
         """
         import numpy as np
         g = np.array([[3, 1, 2], [9, 8, 7]])
-        print(*np.roll(g, 1, axis=1)[0], *np.roll(g, -1, axis=0)[0], *np.roll(g[0], 5))
+        print(*np.roll(g, 1, axis=1)[0], *np.roll(g, -1, axis=0)[0])
+        print(*np.roll(g[0], 5))
         order = np.lexsort((g[1], g[0]))
         g.sort(axis=1)
         print(*order, *g[1], *np.sort(g, axis=0)[0])
@@ -2735,8 +2770,9 @@ REWRITES = {
         """
         from itertools import product
         g = [[3, 1, 2], [9, 8, 7]]
+        print(*[row[-1:] + row[:-1] for row in g][0], *[row[:] for row in g[1:] + g[:1]][0])
         start = -5 % max(len(g[0]), 1)
-        print(*[row[-1:] + row[:-1] for row in g][0], *[row[:] for row in g[1:] + g[:1]][0], *g[0][start:] + g[0][:start])
+        print(*g[0][start:] + g[0][:start])
         order = sorted(range(len(g[0])), key=lambda i: (g[0][i], g[1][i]))
         for row in g:
             row.sort()

@@ -192,6 +192,8 @@ def transposed(program: Program, node: Node, array: Value) -> Value:
 @numpy_function("diag", "diagonal", "trace", method=True)
 def _diagonal(program: Program, arguments: Arguments) -> Value:
     array = arguments.array(arguments.only(1)[0])
+    if array.type.ndim == 1 and arguments.name == "diag":
+        return _square(program, arguments, array)
     if array.type.ndim != 2:
         raise GiveUp
     i, row = fresh(("i", "j"), words(array.text)), fresh(("row", "line"), words(array.text))
@@ -201,6 +203,19 @@ def _diagonal(program: Program, arguments: Arguments) -> Value:
     if array.type.dtype not in NUMBERS - {"bool"}:
         raise GiveUp
     return Value(scalar_of(array.type.dtype), Code(f"{program.builtin('sum', arguments.node)}({items})"))
+
+
+def _square(program: Program, arguments: Arguments, array: Value) -> Value:
+    """A table of zeros but for its diagonal."""
+    if array.type.dtype not in NUMBERS - {"number"} or array.type.is_single:
+        raise GiveUp
+    text = simple(program, arguments.first, array)
+    i, j, x = (fresh(names, words(text)) for names in (("i", "u"), ("j", "v"), ("x", "y")))
+    span = f"{program.builtin('range', arguments.node)}({program.builtin('len', arguments.node)}({text}))"
+    zero = coerced(Code("0"), "int", array.type.dtype).text
+    row = f"[{x} if {i} == {j} else {zero} for {j} in {span}]"
+    each = program.builtin("enumerate", arguments.node)
+    return listed(program.array(arguments.node, array.type.dtype, 2), f"[{row} for {i}, {x} in {each}({text})]")
 
 
 @numpy_function("rot90")
