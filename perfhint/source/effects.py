@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from perfhint.source.bindings import Binding
+    from perfhint.source.module import Module
 
 _METHOD_NAMES = frozenset(name for methods in METHODS.values() for name in methods) | READING_METHODS
 _HARMLESS_CALLS = READING_CALLS | PURE_CALLS | CHANGING_CALLS | RETURNS.keys()
@@ -40,6 +41,10 @@ _KEEPING = frozenset({Role.ESCAPES, Role.RETURNED, Role.ATTRIBUTE})
 
 class Effects(Purity):
     """Effects of one module's code: of expressions, and of regions (a loop, a statement, any node) when they run."""
+
+    def __init__(self, module: Module) -> None:
+        super().__init__(module)
+        self._private: dict[Binding, bool] = {}
 
     # ------------------------------------------------------------------------------------------- changes in a region
 
@@ -98,6 +103,11 @@ class Effects(Purity):
 
     def is_private(self, binding: Binding) -> bool:
         """Every object the name refers to was made for it and is known by no other name."""
+        if binding not in self._private:
+            self._private[binding] = self._is_private(binding)
+        return self._private[binding]
+
+    def _is_private(self, binding: Binding) -> bool:
         if binding.scope.dynamic:
             return False
         fresh = all(

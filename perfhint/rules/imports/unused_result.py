@@ -135,29 +135,25 @@ class _Functions:
     def __init__(self, module: Module, *, is_script: bool) -> None:
         self._module = module
         self._is_script = is_script
-        self._idle: dict[int, bool] = {}
+        named = {function.id: self._reads(function) for function in module.walk(module.root, "function_definition")}
+        self._idle = {function: reads for function, reads in named.items() if reads is not None}
+        """Until it turns out otherwise, all: functions that only call each other stay."""
+        while called := [function for function, reads in self._idle.items() if not all(map(self.are_idle, reads))]:
+            for function in called:
+                del self._idle[function]
 
     def are_idle(self, node: Node) -> bool:
         """The node is, or stands in, a function that is never called."""
-        around = (node, *self._module.ancestors(node))
-        return any(self._is_idle(each) for each in around if each.type == "function_definition")
+        return any(around.id in self._idle for around in (node, *self._module.ancestors(node)))
 
-    def _is_idle(self, function: Node) -> bool:
-        if function.id not in self._idle:
-            self._idle[function.id] = True  # functions that only call each other
-            self._idle[function.id] = self._is_unnamed(function)
-        return self._idle[function.id]
-
-    def _is_unnamed(self, function: Node) -> bool:
-        """Nothing but itself and other such functions names it."""
+    def _reads(self, function: Node) -> list[Node] | None:
+        """Where the function is named; None where it may be called without that."""
         module, name = self._module, function.child_by_field_name("name")
         binding = module.scopes.binding(name) if name is not None else None
         if binding is None or binding.scope.kind == "class" or (binding.scope.kind == "module" and not self._is_script):
-            return False
+            return None
         holder = module.parent(function)
-        if holder is None or holder.type == "decorated_definition":
-            return False
-        return all(self.are_idle(read) for read in binding.reads)
+        return None if holder is None or holder.type == "decorated_definition" else binding.reads
 
 
 def _is_work(module: Module, statement: Node) -> bool:
