@@ -61,11 +61,12 @@ class Flow:
         before = [write for write in history.writes if write.at <= read.start_byte and self._dominates(write, read)]
         if not before or self._is_in_target(binding, read):
             return list(history.writes)
-        last, end = before[-1], read.start_byte
+        last, end = before[-1], 0
         for loop in self._module.loops.around(read):
             if not self._module.contains(loop, last.node):
                 end = max(end, loop.end_byte)
-        return [write for write in history.writes if write.at >= last.at and write.node.start_byte < end]
+        later = [write for write in history.writes if write.at >= last.at]
+        return [write for write in later if write.at <= read.start_byte or write.node.start_byte < end]
 
     def value(self, read: Node) -> Node | None:
         """The expression whose value `read` surely has; None when there may be several, or it was unpacked."""

@@ -28,6 +28,7 @@ a = np.array([int(x) for x in "0 2 -1".split()])
 b = np.array(list(map(int, "4 -2 3".split())))
 f = np.array([0.5, 1.0, 2.0])
 place = (1, 2)
+three = (2, 0, -1)
 s = np.array([list(word) for word in "a#b #.. .#a".split()])
 m = np.array([list(map(int, line.split())) for line in ("1 0 2", "-1 3 1", "2 2 -2")])
 """
@@ -75,6 +76,7 @@ WHAT = {
         np.roll(<vector>, <number>)|np.insert((<vector>)[1:], <index>, <number>)|np.lexsort((<vector>, <name>))
         np.pad((<vector>)[1:], (1, 0), "constant")|np.insert((<vector>)[:1], [0, 1], <number>)
         np.append([], <vector>).astype(int)|sum(m)|np.array([m[p] for p in np.ndindex(3, 3)])[3:6]
+        np.array(three)|<name> + three|np.append(three, <number>)[1:]|np.array({2: three}[2])
         np.sort(m, axis=<axis>)[1]|np.insert(m[1:, 1], [1], (<vector>)[:1])
     """,
     "mask": ["(<vector> > 1)", "(<name> == <vector>)", "~(<vector> < 2)", "((<name> > 0) & (<name> < 3))"],
@@ -91,7 +93,7 @@ WHAT = {
         m[np.ix_([2, 0, 1], [0, 2, 1])]|np.delete(np.vstack([m, <vector>]), <index>, axis=0)|m[<indexes>]
         np.delete(np.hstack([m, m]), [0, -2, 4], 1)|np.delete(np.hstack([m, m[:, :1]]), <index>, axis=1)
         np.delete(np.vstack([m, m]), [0, 2, 3], axis=0)|np.roll(m, <number>, axis=<axis>)|np.triu(m, <index>)|np.tril(m)
-        np.diag(<vector>)
+        np.diag(<vector>)|np.array([three, (1, 0, k), three])|np.array([(i, k, -i) for i in range(3)])
         np.pad(m[1:, 1:], ((1, 0), (0, 1)), "constant", constant_values=<number>)|np.pad(m[1:2, :1], 1, "constant")
         np.insert(m[1:], <index>, <vector>, axis=0)|np.insert(m[:, 1:], <index>, <number>, axis=1)
         np.c_[m[:, :2], <vector>]|np.column_stack([<name>, m[:, 1:]])|np.vstack((<vector>, m[1:]))|np.sort(m, axis=0)

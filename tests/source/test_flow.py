@@ -66,6 +66,8 @@ def test_definition(text: str, line: int) -> None:
         ("x = 1\nx = 2\ndef f():\n    use(x)", [1, 2]),
         ("x = 1\ndef f():\n    global x\n    x = 4\nx = 5\nuse(x)", [1, 4, 5]),
         ("x = 0\nx = 1\nx, a[use(x)] = 1, 2", [1, 2, 3]),
+        ("x = 1\nif a:\n    x = 3\nx = use(x)", [1, 3]),
+        ("x = 1\nfor i in a:\n    x = use(x)", [1, 3]),
         ("use(y)", []),
     ],
 )

@@ -2819,9 +2819,8 @@ REWRITES = {
         letters = letters.reshape(-1, 3)
         for i in range(2):
             letters = np.delete(letters, i, 1)
-        letters[letters == "."] = "o"
-        for row in letters:
-            print("".join(row))
+        for line in letters:
+            print("".join(line))
         """,
         """
         letters = []
@@ -2832,9 +2831,31 @@ REWRITES = {
         letters = [letters[i:i + 3] for i in range(0, len(letters), 3)]
         for i in range(2):
             letters = [row[:i] + row[i:][1:] for row in letters]
-        letters[:] = [["o" if x == "." else x for x in row] for row in letters]
-        for row in letters:
-            print("".join(row))
+        for line in letters:
+            print("".join(line))
+        """,
+    ),
+    "arrays made of tuples": (
+        """
+        import numpy as np
+        steps = {"U": (0, 1), "R": (1, 0)}
+        place = np.array([0, 0])
+        for letter in "UURU":
+            place += np.array(steps[letter])
+        pairs = [(1, 2), (3, 4)]
+        table = np.array(pairs)
+        table[0, 1] = 7
+        print(*place, *table[0], *pairs[0], *np.append(pairs[1], 5))
+        """,
+        """
+        steps = {"U": (0, 1), "R": (1, 0)}
+        place = [0, 0]
+        for letter in "UURU":
+            place = [x + y for x, y in zip(place, steps[letter])]
+        pairs = [(1, 2), (3, 4)]
+        table = list(map(list, pairs))
+        table[0][1] = 7
+        print(*place, *table[0], *pairs[0], *list(pairs[1]) + [5])
         """,
     ),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfhint.rules.api import Module, Node, names
 from perfhint.rules.imports._numpy.arguments import Arguments, array_method, numpy_function
 from perfhint.rules.imports._numpy.conversion import coerced, dtype_of
-from perfhint.rules.imports._numpy.elementwise import as_array, cheap, converted, listed, shape
+from perfhint.rules.imports._numpy.elementwise import as_array, cheap, converted, has_tuples, listed, shape
 from perfhint.rules.imports._numpy.types import NUMBERS, SCALARS, GiveUp, NotYet, Type, scalar_of
 from perfhint.rules.imports._numpy.values import ATOM, COMPARISON, PRODUCT, Code, Value, fresh, words
 
@@ -59,7 +59,7 @@ def from_list(program: Program, node: Node, given: Node, value: Value, dtype: st
     if value.type.name in ("iterator", "set", "dict", "deque", "plain"):
         raise GiveUp
     if program.heap.element(value.type).name == "never":
-        if not program.is_last:
+        if not program.knows_empty:
             raise NotYet
         return listed(program.array(node, dtype or "float", 1)._replace(is_empty=not dtype), "[]")
     old, ndim = shape(program, value.type)
@@ -67,11 +67,13 @@ def from_list(program: Program, node: Node, given: Node, value: Value, dtype: st
     kind = program.array(node, dtype or old, ndim)._replace(is_single=source.type.is_single)
     if source.type.dtype != old and not dtype:
         return source
-    if value.type.name in ("tuple", "range") or (value.type.name == "items" and not source.text.startswith("[")):
+    is_tuple = value.type.name in ("items", "tuple", "range")
+    if is_tuple and not source.text.startswith(("[", "list(")):
         source = listed(source.type, f"{program.builtin('list', node)}({source.argument})", source.argument)
     if dtype and dtype != old:
         return converted(program, node, source, dtype)._replace(type=kind, is_fresh=True)
-    if (value.is_fresh or source.is_fresh) and (ndim == 1 or _is_all_new(program, given, value)):
+    is_new = ndim == 1 or (ndim == 2 and has_tuples(program, value.type)) or _is_all_new(program, given, value)
+    if (value.is_fresh or source.is_fresh) and is_new:
         return source._replace(type=kind, is_fresh=True)
     return copied(program, node, value, source._replace(type=kind), kind.sites)
 

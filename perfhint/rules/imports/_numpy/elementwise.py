@@ -82,12 +82,26 @@ def as_array(program: Program, node: Node, value: Value) -> Value:
         return listed(program.array(node, "float", ndim), f"{program.builtin('list', node)}({made})", made)
     is_single = value.parts is not None and len(value.parts) == 1
     kind = program.array(node, dtype, ndim)._replace(is_single=is_single)
-    if value.type.name == "items" and value.text == program.module.code(node) and node.type != "identifier":
-        inner = value.text[1:-1] if node.type == "tuple" else value.text
-        return listed(kind, f"[{inner.rstrip(' ,')}]")
-    if value.type.name == "items" or not value.code.text.isidentifier():
-        return listed(kind, value.code, value.iterable)
-    return named(kind, value.text)
+    if has_tuples(program, value.type):
+        if ndim != 2:
+            raise GiveUp
+        mapped = f"{program.builtin('map', node)}({program.builtin('list', node)}, {value.text})"
+        return listed(kind, f"list({mapped})", mapped)
+    if node.type == "tuple" and value.text == program.module.code(node):
+        return listed(kind, f"[{value.text[1:-1].rstrip(' ,')}]")
+    if value.type.name in ("items", "tuple", "range"):
+        whole = listed(kind, f"{program.builtin('list', node)}({value.text})", value.text)
+        source = Source(value.text, ndim, value.text.isidentifier())
+        return whole._replace(items=Items((source,), Code(item(0))))
+    return named(kind, value.text) if value.text.isidentifier() else listed(kind, value.code, value.iterable)
+
+
+def has_tuples(program: Program, kind: Type) -> bool:
+    """It is a table whose rows cannot be changed, or added to lists, as they are."""
+    inner = program.heap.element(kind)
+    while inner.name == "list":
+        inner = program.heap.element(inner)
+    return inner.name in ("items", "tuple", "range")
 
 
 def shape(program: Program, kind: Type) -> tuple[str, int]:

@@ -33,6 +33,8 @@ class Program(Knowledge):
     def __init__(self, module: Module, python: tuple[int, int]) -> None:
         super().__init__(module, python)
         self.edits: list[Edit] = []
+        self.knows_empty = False
+        """What lists hold is known so far, so that those without anything are empty."""
         self.effects = 0
         """Calls that may have effects seen so far in this statement."""
         self.stored = 0
@@ -46,14 +48,17 @@ class Program(Knowledge):
         for _ in range(_ROUNDS):
             self.heap.changed = False
             self.block(self.module.root)
-            if not self.heap.changed:
+            if self.knows_empty and not self.heap.changed:
                 return
+            self.knows_empty = self.knows_empty or not self.heap.changed
         raise GiveUp
 
     def rewrite(self) -> list[Edit]:
         """The edits of a settled program, but for those of its numpy imports."""
-        self.is_last = True
+        self.is_last, self.heap.changed = True, False
         self.block(self.module.root)
+        if self.heap.changed:
+            raise GiveUp
         return self.edits
 
     # ------------------------------------------------------------------------------------------------- evaluating
