@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -49,15 +50,30 @@ def connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
-            # Write-ahead logging lets others read while one writes, and survives SIGKILL without a sync per commit.
-            # Where the file system has no shared memory SQLite stays with its rollback journal, which is right too.
-            connection.execute("PRAGMA journal_mode = WAL")
+            _log_ahead(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             _migrate(connection, path)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Write-ahead logging lets others read while one writes, and survives SIGKILL without a sync per commit.
+
+    Where the file system has no shared memory SQLite stays with its rollback journal, which is right too. Of several
+    that open a new store at the same moment SQLite refuses all but one at once, whatever its timeout: so wait here.
+    """
+    deadline = time.monotonic() + _BUSY_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
 
 
 @contextmanager

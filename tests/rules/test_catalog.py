@@ -147,9 +147,7 @@ def test_a_rule_that_imports_a_package_is_withheld_unless_that_is_allowed(tmp_pa
 
 def test_a_rule_that_breaks_is_named_with_the_line_it_could_not_judge(tmp_path: Path) -> None:
     broken = rule(tmp_path, WHOLE.replace("return None", "return match['no such capture']"))
-    with pytest.raises(
-        RuleError, match=r"PH299 breaks on line 2 \(KeyError.*: leave it out with --ignore PH299"
-    ):
+    with pytest.raises(RuleError, match=r"PH299 breaks on line 2 \(KeyError.*: leave it out with --ignore PH299"):
         find(parse("x = 1\nf()\n"), (broken,))
 
 
