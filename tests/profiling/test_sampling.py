@@ -137,9 +137,9 @@ def outer():
     return inner()
 
 tree = Tree(10)
-for _ in range(20):
+for _ in range(100):
     tree.size()
-for _ in range(3):
+for _ in range(40):
     outer()
 '''
 
@@ -193,7 +193,7 @@ if __name__ == "__main__":
 @every_python
 def test_processes_that_the_program_forks_are_sampled_too(sandbox: Sandbox, python: Interpreter) -> None:
     found = sample(sandbox, PROCESSES, python)
-    assert found.lines[line_of(PROCESSES)] > 0.3
+    assert found.lines[line_of(PROCESSES)] > 0.1, "the parent waits, on a busy machine for long"
 
 
 def test_deep_recursion_is_sampled_in_reasonable_time(sandbox: Sandbox) -> None:
