@@ -174,6 +174,7 @@ class _Bench:
             settings.min_speedup,
             settings.hash_seeds,
             [rule.id for rule in rules.chosen(settings.select, settings.ignore)],
+            settings.allow_imports,
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 

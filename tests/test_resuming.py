@@ -47,7 +47,14 @@ def test_how_long_and_in_which_words_it_is_asked_does_not_matter(optimize: Optim
 
 @pytest.mark.parametrize(
     "settings",
-    [{"min_speedup": 1.5}, {"hash_seeds": (0, 5)}, {"ignore": ("PH1",)}, {"timeout_s": 5}, {"memory_bytes": 1 << 30}],
+    [
+        {"min_speedup": 1.5},
+        {"hash_seeds": (0, 5)},
+        {"ignore": ("PH1",)},
+        {"timeout_s": 5},
+        {"memory_bytes": 1 << 30},
+        {"allow_imports": "numba"},
+    ],
     ids=lambda settings: next(iter(settings)),
 )
 def test_what_is_asked_matters(optimize: Optimize, settings: dict[str, object]) -> None:
