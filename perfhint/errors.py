@@ -67,6 +67,36 @@ class SandboxError(PerfhintError):
     exit_status = 4
 
 
+class ModelError(PerfhintError):
+    """A model could not answer; base of what a back end raises, whatever its SDK raised."""
+
+    exit_status = 4
+
+
+class ModelMissingError(ModelError):
+    """The back end's package is not installed, the file is no model or not there, or the server has no such model."""
+
+
+class ModelAccessError(ModelError):
+    """The server wants a key, or refuses the one it got."""
+
+
+class ModelUnreachableError(ModelError):
+    """No answer, in spite of repeating: no connection, time-outs, errors of the server's own, too many requests."""
+
+
+class ModelRefusedError(ModelError):
+    """The server or the model takes no such request, and would not take it again."""
+
+
+class PromptTooLongError(ModelRefusedError):
+    """The prompt and the room for a reply do not fit the model's context."""
+
+
+class CapReachedError(ModelError):
+    """The next request could exceed `--max-tokens-total` or `--max-cost`; it was not sent."""
+
+
 class InstallationError(PerfhintError):
     """Files that belong to perfhint itself are not there."""
 

@@ -87,6 +87,33 @@ class Settings(BaseModel):
     allow_imports: Names = ()
     """Packages that rewrites may import, such as numba, where the target's interpreter has them."""
 
+    model: Annotated[Names, Field(min_length=1)] = ("rules",)
+    """Who proposes: rules, openai:NAME[@BASE_URL], gguf:PATH, replay:DIR; several with commas."""
+    strategy: Literal["instruct", "few-shot", "self-refine", "exec-refine", "nl+exec-refine"] = "exec-refine"
+    """How a model is asked, and what it is told of its earlier answers."""
+    samples: Annotated[int, Field(ge=1, le=64)] = 4
+    """Answers a model gives in every round."""
+    rounds: Annotated[int, Field(ge=0, le=16)] = 2
+    """Rounds of refinement after a model's first answers."""
+    beam: Annotated[int, Field(ge=1, le=16)] = 1
+    """Versions that are refined side by side in a round: the best so far."""
+    temperature: Annotated[float, Field(ge=0, le=2)] = 0.7
+    """Of a model's answers; the more, the more they differ."""
+    seed: Seed = 0
+    """Of a model's answers, where it can repeat itself."""
+    max_reply_tokens: Annotated[int, Field(ge=64)] = 4096
+    """Tokens of a model's longest answer."""
+    max_tokens_total: Annotated[int, Field(ge=1)] | None = None
+    """Tokens that models may read and write in all; None: no limit."""
+    max_cost: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    """US dollars that models may cost in all; None: no limit."""
+    price: Annotated[tuple[float, ...], BeforeValidator(_listed), Field(max_length=2)] = ()
+    """US dollars for a million tokens read and a million written, where the server does not tell."""
+    model_timeout_s: Seconds = 120.0
+    """Seconds to wait for the next piece of a model's answer."""
+    show_cases: Annotated[int, Field(ge=0)] = 0
+    """Cases whose input and output a prompt may show to a model."""
+
     @property
     def limits(self) -> Limits:
         """What one case may use."""

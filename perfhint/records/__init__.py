@@ -8,6 +8,7 @@ from __future__ import annotations
 from perfhint.records.candidate import Candidate, Pair, Rewritten, Unit
 from perfhint.records.execution import Ending, Execution, Limits
 from perfhint.records.measuring import Comparison, Hunk, Rejection, Tried, Verdict
+from perfhint.records.model import Exchange, Message, Reply, Request, Usage
 from perfhint.records.profile import FunctionShare, Observed, ObservedLoop, ObservedName, Profile
 from perfhint.records.run import Diagnosis, Health, Run, Verification
 from perfhint.records.target import Interpreter, SourceFile, Target
@@ -21,24 +22,29 @@ __all__ = [
     "Counterexample",
     "Diagnosis",
     "Ending",
+    "Exchange",
     "Execution",
     "FunctionShare",
     "Health",
     "Hunk",
     "Interpreter",
     "Limits",
+    "Message",
     "Observed",
     "ObservedLoop",
     "ObservedName",
     "Pair",
     "Profile",
     "Rejection",
+    "Reply",
+    "Request",
     "Rewritten",
     "Run",
     "SourceFile",
     "Target",
     "Tried",
     "Unit",
+    "Usage",
     "Verdict",
     "Verification",
 ]

@@ -1,0 +1,124 @@
+"""A target ready to be worked on: read, its interpreter found, a sandbox open, its workload discovered."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import perfhint
+from perfhint import profiling, rules
+from perfhint.records import Target
+from perfhint.sandbox import Mode, find_interpreter, open_sandbox
+from perfhint.source import files
+from perfhint.verify import Verifier
+from perfhint.workloads import Workload, discover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from perfhint.progress import Progress
+    from perfhint.records import Baseline, Profile, SourceFile, Tried
+    from perfhint.settings import Settings
+
+OBSERVING_SHARE = 0.03
+"""Of the whole budget: when it is over, no other case is run to observe its values."""
+OBSERVING_S = 3.0
+"""Seconds after which an observed run is given up; it ends by itself well before."""
+QUICK_S = 0.25
+"""Cases that take less than this are surely observed to their end; of the others only the longest is run."""
+MOST_OBSERVED = 3
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A target with the sandbox it runs in and the workload that judges it."""
+
+    target: Target
+    workload: Workload
+    warnings: tuple[str, ...]
+
+    @property
+    def file(self) -> SourceFile:
+        """The target's own text."""
+        return self.target.file
+
+    @property
+    def python(self) -> str:
+        """The target's interpreter, for reports."""
+        return f"{self.target.interpreter.name} ({self.target.interpreter.path})"
+
+    @property
+    def sandbox(self) -> str:
+        """The sandbox's layer, for reports."""
+        return str(self.workload.sandbox.layer)
+
+    def verifier(
+        self,
+        baseline: Baseline,
+        settings: Settings,
+        progress: Progress,
+        started: float,
+        known: Sequence[Tried] = (),
+    ) -> Verifier:
+        """The judge of versions, until the budget that began at `started` (`time.monotonic`) ends."""
+        return Verifier(
+            self.workload,
+            baseline,
+            min_speedup=settings.min_speedup,
+            hash_seeds=settings.hash_seeds,
+            deadline=started + settings.budget_s,
+            progress=progress,
+            known=known,
+        )
+
+    def profile(self, baseline: Baseline, budget_s: float) -> Profile:
+        """Samples of all cases, those that take longest first, and what some of them were observed to do."""
+        run = partial(self.workload.execute, self.workload.original)
+        timed = zip(self.workload.cases, baseline.executions, strict=True)
+        cases = sorted(timed, key=lambda pair: -pair[1].cpu_s)
+        profile = profiling.collect(self.file.text, *(partial(run, case, runner="profile") for case, _ in cases))
+        watched = [case for at, (case, execution) in enumerate(cases) if not at or execution.cpu_s < QUICK_S]
+        observe = partial(run, runner="observe", timeout_s=OBSERVING_S)
+        observed = profiling.observe(
+            *(partial(observe, case) for case in watched[:MOST_OBSERVED]), seconds=OBSERVING_SHARE * budget_s
+        )
+        return replace(profile, observed=observed)
+
+    def question(self, settings: Settings) -> str:
+        """SHA-256 of everything that decides the answer, which is not how long to look for it or where to keep it."""
+        parts = (
+            perfhint.__version__,
+            self.file.digest,
+            self.python,
+            self.sandbox,
+            self.workload.digest,
+            settings.min_speedup,
+            settings.hash_seeds,
+            [rule.id for rule in rules.chosen(settings.select, settings.ignore)],
+            settings.allow_imports,
+        )
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+@contextmanager
+def open_bench(
+    path: Path, tests: Path | None, inputs: Sequence[Path], argv: Sequence[str], settings: Settings
+) -> Iterator[Bench]:
+    """Everything that a use case needs to run versions of `path`; closed with the sandbox. Raises PerfhintError."""
+    target = Target(files.read(path), find_interpreter(settings.python))
+    hidden = (path.absolute().parent, *([tests] if tests else ()))
+    with open_sandbox(Mode(settings.sandbox), hidden=hidden) as sandbox:
+        workload = discover(
+            target,
+            sandbox,
+            tests=tests,
+            inputs=inputs,
+            argv=argv,
+            scratch=sandbox.folder,
+            limits=settings.limits,
+        )
+        yield Bench(target, workload, (sandbox.warning,) if sandbox.warning else ())
