@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.main import get_command
@@ -17,7 +17,23 @@ from perfhint.cli.profile import profile
 from perfhint.cli.rules import rules
 from perfhint.cli.verify import verify
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Command = Callable[..., int]
+
+
+class Group(NamedTuple):
+    """Commands of two words that begin with the same one."""
+
+    help: str
+    commands: tuple[Command, ...]
+    """Named like the command; one underscore at the end is not part of the name: `list_`."""
+
+
 COMMANDS = (optimize, verify, profile, check, rules, history, doctor)
+
+GROUPS: Mapping[str, Group] = {}
 
 
 def _print_version(wanted: bool) -> None:
@@ -41,4 +57,13 @@ def command() -> Any:
     application.callback()(_root)
     for function in COMMANDS:
         application.command()(function)
+    for name, group in GROUPS.items():
+        application.add_typer(_grouped(group), name=name, help=group.help)
     return get_command(application)
+
+
+def _grouped(group: Group) -> typer.Typer:
+    application = typer.Typer(rich_markup_mode=None)
+    for function in group.commands:
+        application.command(function.__name__.removesuffix("_"))(function)
+    return application

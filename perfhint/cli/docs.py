@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -13,6 +14,9 @@ from perfhint.cli.application import command
 from perfhint.prompting import fill
 from perfhint.report import catalog
 from perfhint.settings import KEYS, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WIDTH = 100
 
@@ -29,12 +33,14 @@ def pages() -> dict[str, str]:
 
 def _helps() -> list[tuple[str, str]]:
     parser = command()
-    root = typer.Context(parser, info_name="perfhint", terminal_width=WIDTH)
-    helps = [("perfhint", parser.get_help(root))]
-    for name, each in parser.commands.items():
-        context = typer.Context(each, info_name=name, parent=root, terminal_width=WIDTH)
-        helps.append((f"perfhint {name}", each.get_help(context)))
-    return helps
+    return list(_helps_from(parser, typer.Context(parser, info_name="perfhint", terminal_width=WIDTH)))
+
+
+def _helps_from(parser: Any, context: typer.Context) -> Iterator[tuple[str, str]]:
+    """Of one command and those below it, each with its full name."""
+    yield context.command_path, parser.get_help(context)
+    for name, each in getattr(parser, "commands", {}).items():
+        yield from _helps_from(each, typer.Context(each, info_name=name, parent=context, terminal_width=WIDTH))
 
 
 def _settings() -> list[tuple[str, str, str]]:
