@@ -21,6 +21,15 @@ _READING = frozenset({Role.SLICE, Role.OPERAND, Role.UNPACKED, Role.ITERATED})
 """Uses that hand out what it holds, but not the container itself."""
 _SUMMARISING = names("len sum print any all str repr isinstance bool id type copy.deepcopy")
 """Calls whose result holds nothing of what they are given."""
+_PASSING_ON = names("enumerate zip sorted reversed")
+"""Calls that give a loop the items of what they are given."""
+_UNPACKING = frozenset({"pattern_list", "tuple_pattern", "list_pattern"})
+_OF_READING_LAMBDA = names(
+    """
+    lambda lambda_parameters identifier integer subscript unary_operator binary_operator tuple
+    parenthesized_expression
+    """
+)
 _DEEP = 4
 """Lists in lists in lists … looked into."""
 
@@ -60,7 +69,9 @@ def _absorb_use(
             kind = Type(kind.name, join(kind.element, inference.of(index)), kind.value)
         return _through(module, inference, kind, [module.uses.classify(use.outer)], depth)
     if use.role is Role.ITERATED:
-        return _absorb_iteration(module, inference, kind, use, depth)
+        return _absorb_iteration(module, inference, kind, use.outer.child_by_field_name("left"), depth)
+    if use.role is Role.ARGUMENT and (target := _target_of_items(module, use)) is not None:
+        return _absorb_iteration(module, inference, kind, target, depth)
     if use.role in _READING or (use.role is Role.ATTRIBUTE and use.name in READING_METHODS):
         return _inner_stripped(kind)
     if use.role is Role.AUGMENTED:
@@ -161,15 +172,38 @@ def _absorb_store(module: Module, inference: Inference, kind: Type, use: Use) ->
     return Type(kind.name, join(kind.element, stored))
 
 
-def _absorb_iteration(module: Module, inference: Inference, kind: Type, use: Use, depth: int) -> Type:
-    """`for row in x`: what is done with `row` is done with an element."""
+def _absorb_iteration(module: Module, inference: Inference, kind: Type, target: Node | None, depth: int) -> Type:
+    """`for row in x`: what is done with `row` is done with an element; `for a, b in x` hands out what is in one."""
     if kind.name in DICTS or kind.element is None or kind.element.name not in MUTABLE:
         return kind
-    target = use.outer.child_by_field_name("left")
+    if target is not None and target.type in _UNPACKING:
+        return Type(kind.name, _inner_stripped(kind.element))
     binding = module.scopes.binding(target) if target is not None and target.type == "identifier" else None
     if binding is None:
         return _inner_stripped(kind)
     return Type(kind.name, absorb(module, inference, kind.element, binding, depth + 1))
+
+
+def _target_of_items(module: Module, use: Use) -> Node | None:
+    """What gets items of `x` in `for i, row in enumerate(x)`, `for a, b in sorted(x)`, `for row, b in zip(x, y)`."""
+    loop = module.uses.classify(use.outer) if use.name in _PASSING_ON else None
+    target = loop.outer.child_by_field_name("left") if loop is not None and loop.role is Role.ITERATED else None
+    given = module.arguments(use.outer)
+    if target is None or not any(argument.id == use.node.id for argument in given):
+        return None
+    if use.name in ("sorted", "reversed"):
+        return target if all(_reads_only(module, option) for option in given[1:]) else None
+    parts = module.statements(target) if target.type in _UNPACKING else []
+    count, place = (2, 1) if use.name == "enumerate" else (len(given), given.index(use.node))
+    return parts[place] if len(parts) == count and not any("splat" in part.type for part in parts) else None
+
+
+def _reads_only(module: Module, option: Node) -> bool:
+    """`reverse=True`, or a `key=lambda row: row[1]` that gives nothing of the row to anybody else."""
+    value = option.child_by_field_name("value") if option.type == "keyword_argument" else None
+    if value is None or value.type != "lambda":
+        return value is not None and value.type in ("true", "false")
+    return all(node.type in _OF_READING_LAMBDA for node in module.walk(value))
 
 
 def _through(module: Module, inference: Inference, kind: Type, uses: list[Use], depth: int) -> Type:

@@ -8,6 +8,7 @@ import pytest
 from observing import contradictions
 
 from perfhint.rules import Rule, catalog
+from perfhint.source import parse
 
 LARGE = re.compile(r"(?<![\w.])[1-9]\d{2,}(?![\w.])")
 
@@ -36,6 +37,57 @@ g = [[1], [2]]
 for p, q in zip(g, g):
     p.append(None)
 x = g[0][1]
+---
+g = [[1, 2], [3, 4]]
+for p, (q, r) in enumerate(g):
+    g[0][0] = p
+for p, *q in sorted(g, key=lambda row: (row[1], -row[0])):
+    q.append("s")
+x = g[0][0]
+---
+g = [[1, 2], [3, 4]]
+for p, row in enumerate(g):
+    row.append("s")
+x = g[0][2]
+---
+g = [[1, 2], [3, 4]]
+for row in reversed(g):
+    row[0] = "s"
+x = g[0][0]
+---
+g = [[[1], [2]], [[3], [4]]]
+for p, q in g:
+    q[0] = "s"
+x = g[0][1][0]
+---
+g = [[1], [2]]
+rows = [None]
+for rows[0], y in zip(g, "ab"):
+    rows[0].append("s")
+x = g[0][1]
+---
+g = [[1], [2]]
+for pair in zip(g, g):
+    pair[0].append("s")
+x = g[0][1]
+---
+g = [[1], [2]]
+for row in sorted(g, key=lambda row: row.append("s") or 0): pass
+x = g[0][1]
+---
+g, keep = [[1], [2]], []
+for row in sorted(g, key=lambda row: [keep.append(row)]): pass
+keep[0].append("s")
+x = g[0][1]
+---
+g = [[1], [2]]
+for (row,) in zip(g):
+    other = row
+other.append("s")
+x = g[1][1]
+---
+g = [[1], [2]]
+x = [row.append("s") for i, row in enumerate(g)], g[0][1]
 ---
 def f(l):
     l.append("s")
@@ -499,6 +551,23 @@ x = q[0][0]
 @pytest.mark.parametrize("program", [part.strip("\n") + "\n" for part in PROGRAMS.split("\n---\n")])
 def test_no_value_contradicts_its_inferred_type(program: str) -> None:
     assert contradictions(program, "in put\n") == set()
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "for a, b in rows: print(a)",
+        "for i, (a, b) in enumerate(rows): print(a)",
+        "for i, row in enumerate(rows): print(row[0])",
+        "for a, b in sorted(rows, key=lambda row: -row[1]): print(a)",
+        "for (a, b), c in zip(rows, names): print(a)",
+        "for a, *b in reversed(rows): print(b)",
+        "print([a for i, (a, b) in enumerate(rows)])",
+    ],
+)
+def test_taking_rows_apart_changes_none(loop: str) -> None:
+    module = parse(f"rows = [list(map(int, input().split())) for _ in range(3)]\n{loop}\n")
+    assert str(module.types.of_binding(module.scopes.module.bindings["rows"])) == "list[list[int]]"
 
 
 @pytest.mark.slow
