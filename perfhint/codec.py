@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from pathlib import PurePath
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -52,7 +52,11 @@ def _decode(kind: Any, plain: Any) -> Any:
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _decode(hints[name], item) for name, item in plain.items() if name in hints})
+    if kind is Any:
+        return plain
     origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return arguments[arguments.index(plain)]
     if origin in (Union, types.UnionType):
         inner = [argument for argument in arguments if argument is not type(None)]
         return None if plain is None else _decode(inner[0], plain)

@@ -7,6 +7,7 @@ from collections.abc import Mapping  # noqa: TC003 - the codec reads the annotat
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
@@ -30,13 +31,26 @@ class Outer:
     data: bytes
     by_line: Mapping[int, Inner]
     rows: tuple[tuple[float, ...], ...]
+    word: Literal["one", "two"]
+    anything: Mapping[str, Any]
     maybe: Inner | None = None
     flag: bool = True
     text: str | None = "default"
 
 
 INNER = Inner(Colour.RED, ("a", 0.1 + 0.2))
-OUTER = Outer(INNER, Path("/x"), b"\x00\xff", {3: INNER}, ((1.0, 2.0), ()), INNER, flag=False, text=None)
+OUTER = Outer(
+    INNER,
+    Path("/x"),
+    b"\x00\xff",
+    {3: INNER},
+    ((1.0, 2.0), ()),
+    "two",
+    {"a": [1, {"b": None}]},
+    INNER,
+    flag=False,
+    text=None,
+)
 
 
 def test_round_trip_through_json() -> None:
@@ -57,7 +71,13 @@ def test_missing_keys_take_their_defaults_and_unknown_ones_are_passed_over() -> 
 
 @pytest.mark.parametrize(
     ("key", "wrong"),
-    [("inner", {"colour": "RED"}), ("inner", {"colour": "BLUE", "pair": ["a", 1]}), ("rows", 3), ("by_line", {"x": 1})],
+    [
+        ("inner", {"colour": "RED"}),
+        ("inner", {"colour": "BLUE", "pair": ["a", 1]}),
+        ("rows", 3),
+        ("word", "three"),
+        ("by_line", {"x": 1}),
+    ],
 )
 def test_what_does_not_fit_is_an_error(key: str, wrong: object) -> None:
     with pytest.raises((TypeError, ValueError, KeyError, AttributeError)):
