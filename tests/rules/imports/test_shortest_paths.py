@@ -24,7 +24,15 @@ def from_dense(graph, null_value=0):
     return Array([0 if weight == null_value else weight for weight in row] for row in graph)
 
 
-def parts(graph, directed=True):
+class Labels(list):
+    def max(self):
+        return max(self)
+
+    def tolist(self):
+        return list(self)
+
+
+def parts(graph, directed=True, return_labels=True):
     labels = list(range(len(graph)))
     for _ in labels:
         for i, row in enumerate(graph):
@@ -32,7 +40,7 @@ def parts(graph, directed=True):
                 if weight:
                     labels[i] = labels[j] = min(labels[i], labels[j])
     firsts = sorted(set(labels))
-    return len(firsts), [firsts.index(label) for label in labels]
+    return (len(firsts), Labels(firsts.index(label) for label in labels)) if return_labels else len(firsts)
 
 
 def tree(graph):
@@ -67,19 +75,24 @@ def sparse(given, shape):
     return matrix
 
 
+def ones(count):
+    return [1.0] * count
+
+
 def zeros(shape):
     return Array([0.0] * shape[1] for _ in range(shape[0]))
 
 
 for name in ("scipy", "scipy.sparse", "scipy.sparse.csgraph", "num" + "py"):
     sys.modules[name] = ModuleType(name)
-    for each in (paths, zeros):
+    for each in (paths, zeros, ones):
         setattr(sys.modules[name], each.__name__, each)
     for each in ("dijkstra", "floyd_warshall", "shortest_path"):
         setattr(sys.modules[name], each, paths)
     sys.modules[name].csgraph_from_dense = from_dense
     sys.modules[name].connected_components, sys.modules[name].minimum_spanning_tree = parts, tree
     sys.modules[name].array, sys.modules[name].csr_matrix = list, sparse
+    sys.modules[name].coo_matrix = sparse
 """
 TOP = "import sys\nfrom types import ModuleType\n"
 EDGES_OF_MATRIX = '''
@@ -150,7 +163,7 @@ def longer_edges(edges, distances):
     return sum(weight > row[node] for pairs, row in zip(edges, distances) for node, weight in pairs)
 '''
 COMPONENTS = '''
-def components(edges):
+def find_components(edges):
     """How many parts the graph has, and for each node the number of its part."""
     both = both_ways(edges)
     labels, count = [-1] * len(both), 0
@@ -261,6 +274,25 @@ LEAVES_ALONE = {
         graph = [[0, 1], [0, 0]]
         count, labels = connected_components(graph)
         print((labels == 0).sum())
+    """,
+    "a float where the labels are the weights": """
+        import numpy as np
+        from scipy.sparse import csr_matrix
+        from scipy.sparse.csgraph import minimum_spanning_tree
+        costs = np.array([0.5])
+        print(minimum_spanning_tree(csr_matrix((costs, (costs, costs)), (2, 2))).sum())
+    """,
+    "whether there are labels is not said": """
+        from scipy.sparse.csgraph import connected_components
+        graph = [[0, 1], [0, 0]]
+        wanted = input() == "labels"
+        print(connected_components(graph, return_labels=wanted))
+    """,
+    "the labels are asked for a method with arguments": """
+        from scipy.sparse.csgraph import connected_components
+        graph = [[0, 1], [0, 0]]
+        count, labels = connected_components(graph)
+        print(labels.max(0))
     """,
     "a tree that is used itself": """
         from scipy.sparse.csgraph import minimum_spanning_tree
@@ -525,7 +557,7 @@ REWRITES = {
                 starts.append(a - 1)
                 ends.append(b - 1)
             graph = edges_of_lists([1] * m, starts, ends, n)
-            count, labels = components(graph)
+            count, labels = find_components(graph)
             print(count, labels[n - 1], *labels)
             """,
             EDGES_OF_LISTS,
@@ -533,6 +565,51 @@ REWRITES = {
             COMPONENTS,
         ),
         "6 3\n5 1\n2 3\n5 6\n",
+    ),
+    "no labels": (
+        program(
+            """
+            from scipy.sparse.csgraph import connected_components
+            roads = [[0, 1, 0], [0, 0, 0], [0, 0, 0]]
+            print(connected_components(roads, directed=False, return_labels=False) - 1)
+            """
+        ),
+        program(
+            """
+            roads = [[0, 1, 0], [0, 0, 0], [0, 0, 0]]
+            print(find_components(edges_of_matrix(roads))[0] - 1)
+            """,
+            EDGES_OF_MATRIX,
+            BOTH_WAYS,
+            COMPONENTS,
+        ),
+    ),
+    "arrays of starts and ends, and the largest label": (
+        program(
+            """
+            import numpy as np
+            from scipy.sparse import coo_matrix
+            from scipy.sparse.csgraph import connected_components
+            starts = np.array([4, 1, 4])
+            ends = np.array([0, 2, 5])
+            graph = coo_matrix((np.ones(3), (starts, ends)), shape=(6, 6))
+            _, labels = connected_components(graph, directed=False)
+            print(labels.max(), labels.tolist().count(0))
+            """
+        ),
+        program(
+            """
+            import numpy as np
+            starts = np.array([4, 1, 4])
+            ends = np.array([0, 2, 5])
+            graph = edges_of_lists(np.ones(3), map(int, starts), map(int, ends), 6)
+            _, labels = find_components(graph)
+            print(max(labels), labels.count(0))
+            """,
+            EDGES_OF_LISTS,
+            BOTH_WAYS,
+            COMPONENTS,
+        ),
     ),
     "weight of a spanning tree": (
         program(

@@ -15,7 +15,7 @@ ALL_DISTANCES = "all_distances"
 DISTANCES = "Distances"
 EDGES_EXCEPT = "edges_except"
 LONGER_EDGES = "longer_edges"
-COMPONENTS = "components"
+COMPONENTS = "find_components"
 SPANNING_WEIGHT = "spanning_weight"
 
 _NEEDS = dict.fromkeys((ALL_DISTANCES, DISTANCES), (DISTANCES_FROM,)) | {COMPONENTS: (BOTH_WAYS,)}
@@ -89,7 +89,7 @@ def longer_edges(edges, distances):
     return sum(weight > row[node] for pairs, row in zip(edges, distances) for node, weight in pairs)
 ''',
     COMPONENTS: '''\
-def components(edges):
+def find_components(edges):
     """How many parts the graph has, and for each node the number of its part."""
     both = both_ways(edges)
     labels, count = [-1] * len(both), 0
@@ -127,7 +127,7 @@ def spanning_weight(edges):
 
 HEAP = ("heappop", "heappush")
 """What the functions use of `heapq`."""
-BUILTINS = ("enumerate", "zip", "range", "len", "float", "dict", "list", "sum", "sorted")
+BUILTINS = ("enumerate", "zip", "range", "len", "float", "dict", "list", "sum", "sorted", "map", "int")
 """What the functions use of the builtins."""
 
 

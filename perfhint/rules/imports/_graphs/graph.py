@@ -25,9 +25,10 @@ _SIZES = names("identifier integer binary_operator attribute")
 class Graph:
     """How to write the edges of a graph, and what else is to be edited for it."""
 
-    def __init__(self, module: Module, known_reads: Iterable[Node] = ()) -> None:
-        """`known_reads` of the graph are such that it may be its edges there."""
+    def __init__(self, module: Module, known_reads: Iterable[Node] = (), *, weighs: bool = True) -> None:
+        """`known_reads` of the graph are such that it may be its edges there; what they weigh may not matter."""
         self._module = module
+        self._weighs = weighs
         self._known_reads = {read.id for read in known_reads}
         self.edits: list[Edit] = []
         self.gone: list[Node] = []
@@ -91,12 +92,19 @@ class Graph:
         inner = _items(module, outer[1]) if len(outer) == 2 else []
         if len(inner) != 2 or len(sides) != 2 or module.code(sides[0]) != module.code(sides[1]):
             return None
-        lists = [outer[0], *inner]
-        if not all(self._is_no_array(each) for each in lists):
-            return None
-        self._weigh(module.annotated_types.of(lists[0]))
+        texts = [self._items_of(outer[0], is_index=False), *(self._items_of(each, is_index=True) for each in inner)]
+        self._weigh(module.annotated_types.of(outer[0]))
         self.functions.add(EDGES_OF_LISTS)
-        return f"{EDGES_OF_LISTS}({', '.join(map(module.code, [*lists, sides[0]]))})"
+        known = [text for text in texts if text is not None]
+        return f"{EDGES_OF_LISTS}({', '.join(known)}, {module.code(sides[0])})" if len(known) == 3 else None
+
+    def _items_of(self, node: Node, *, is_index: bool) -> str | None:
+        """Weights, starts or ends, as something to iterate over; items of an array are made plain ints."""
+        if self._is_no_array(node):
+            return self._module.code(node)
+        if self._weighs or self._module.annotated_types.of(node) is not None:
+            return None
+        return f"map(int, {self._module.code(node)})" if is_index else self._module.code(node)
 
     def _filled_matrix(self, node: Node, value: Node) -> str | None:
         """`np.zeros((n, n))`, whose items are then set one by one."""
