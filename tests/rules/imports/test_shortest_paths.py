@@ -282,6 +282,11 @@ LEAVES_ALONE = {
         costs = np.array([0.5])
         print(minimum_spanning_tree(csr_matrix((costs, (costs, costs)), (2, 2))).sum())
     """,
+    "a method of labels without a name": """
+        from scipy.sparse.csgraph import connected_components
+        graph = [[0, 1], [0, 0]]
+        print(connected_components(graph)[1].max())
+    """,
     "whether there are labels is not said": """
         from scipy.sparse.csgraph import connected_components
         graph = [[0, 1], [0, 0]]

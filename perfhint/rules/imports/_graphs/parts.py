@@ -57,7 +57,7 @@ def _label_edits(module: Module, call: Node) -> list[Edit] | None:
     holder = module.parent(call)
     if holder is not None and holder.type == "subscript":
         index = module.code(holder.named_children[1])
-        return [] if index == "0" else _as_list(module, [module.uses.classify(holder)]) if index == "1" else None
+        return [] if index == "0" or (index == "1" and _works(module, module.uses.classify(holder))) else None
     left = holder.child_by_field_name("left") if holder is not None and holder.type == "assignment" else None
     pair = left.named_children if left is not None and left.type in ("pattern_list", "tuple_pattern") else []
     labels = module.scopes.binding(pair[1]) if len(pair) == 2 else None
@@ -74,6 +74,10 @@ def _as_list(module: Module, uses: list[Use]) -> list[Edit] | None:
             edits.append(module.edit.replace(use.outer, f"{use.name}({module.code(use.node)})"))
         elif is_method and use.name == "tolist":
             edits.append(module.edit.replace(use.outer, module.code(use.node)))
-        elif not (use.role is Role.ARGUMENT and use.name in _COUNTING) and not works_on_list(module, use):
+        elif not _works(module, use):
             return None
     return edits
+
+
+def _works(module: Module, use: Use) -> bool:
+    return (use.role is Role.ARGUMENT and use.name in _COUNTING) or works_on_list(module, use)
