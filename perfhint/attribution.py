@@ -158,8 +158,9 @@ def _hunk(start: int, old: Sequence[str], new: Sequence[str], units: frozenset[U
         old_start=start,
         old=tuple(old),
         new=tuple(new),
-        rules=tuple(dict.fromkeys(unit.rule for unit in in_order)),
-        reason="; ".join(dict.fromkeys(rewritten.reasons[unit] for unit in in_order)),
+        rules=tuple(dict.fromkeys(unit.rule for unit in in_order if unit.rule)),
+        reason="; ".join(dict.fromkeys(reason for unit in in_order if (reason := rewritten.reasons[unit]))),
+        origin=next((unit.origin for unit in in_order if unit.origin != "rules"), "rules"),
     )
 
 

@@ -7,19 +7,25 @@ from pathlib import Path
 from perfhint.records import (
     Baseline,
     Candidate,
+    CaseResult,
     Comparison,
     Counterexample,
     Ending,
+    Exchange,
     Execution,
     FunctionShare,
     Hunk,
+    Message,
     Observed,
     ObservedLoop,
     ObservedName,
     Profile,
     Rejection,
+    Reply,
+    Request,
     Run,
     Tried,
+    Usage,
     Verdict,
 )
 
@@ -58,6 +64,18 @@ def tried(text: str, verdict: Verdict) -> Tried:
     return Tried(Candidate(text=text, origin="rules", reason="because", rules=("PH101", "PH203")), verdict)
 
 
+def exchange(text: str = "```python\nprint('ü')\n```", model: str = "openai:gpt@http://localhost/v1") -> Exchange:
+    return Exchange(
+        model,
+        Request(
+            (Message("system", "Be quick."), Message("user", "Make it faster.")), samples=2, seed=7, schema={"a": [1]}
+        ),
+        (Reply(text), Reply("", cut=True)),
+        Usage(120, 80, 0.001),
+        1.5,
+    )
+
+
 def full_run() -> Run:
     execution = Execution(
         ending=Ending.RAISED,
@@ -73,6 +91,10 @@ def full_run() -> Run:
         start_wall_s=0.02,
     )
     counterexample = Counterexample("1.in", "5\n", ("--fast",), 2, "[1, 2]", "[2, 1]")
+    failed = CaseResult(
+        "2.in", Rejection.EXCEPTION, 0.2, 9_000_000, False, "1", "KeyError: 3", "KeyError", ("line 3: a",)
+    )
+    results = (CaseResult("1.in", None, 0.1, 9_000_000), failed)
     return Run(
         id="20261123T184501-3fa9",
         version="0.1.0",
@@ -86,7 +108,7 @@ def full_run() -> Run:
         baseline=Baseline((execution, execution), null_s=0.01, clock="cpu", oracle="expected output files"),
         profile=Profile(120, {1: 0.5, 17: 0.25}, (FunctionShare("main", 3, 0.5, 0.75),), observed()),
         tried=(
-            tried("a", Verdict(Rejection.OUTPUT, "case 1.in", counterexample)),
+            tried("a", Verdict(Rejection.OUTPUT, "case 1.in", counterexample, cases=results)),
             tried("b", Verdict(comparison=comparison(), seeds=(0, 1))),
         ),
         best=Candidate("b", "rules", "because", ("PH203",)),
@@ -96,4 +118,6 @@ def full_run() -> Run:
         warnings=("limits only",),
         elapsed_s=12.5,
         finished=True,
+        exchanges=(exchange(), exchange("no")),
+        unusable=1,
     )

@@ -5,9 +5,11 @@ Times are seconds, sizes are bytes, positions are 1-based lines; offsets are byt
 
 from __future__ import annotations
 
+from perfhint.records.asking import Advice, CaseFacts, Problem, Task
 from perfhint.records.candidate import Candidate, Pair, Rewritten, Unit
 from perfhint.records.execution import Ending, Execution, Limits
-from perfhint.records.measuring import Comparison, Hunk, Rejection, Tried, Verdict
+from perfhint.records.explanation import EditKind, ExplainedChange, Explanation, Likeness, LinePair, RuleMatch, Sign
+from perfhint.records.measuring import CaseResult, Comparison, Hunk, Rejection, Tried, Verdict
 from perfhint.records.model import Exchange, Message, Reply, Request, Usage
 from perfhint.records.profile import FunctionShare, Observed, ObservedLoop, ObservedName, Profile
 from perfhint.records.run import Diagnosis, Health, Run, Verification
@@ -15,33 +17,45 @@ from perfhint.records.target import Interpreter, SourceFile, Target
 from perfhint.records.workload import Baseline, Case, Counterexample
 
 __all__ = [
+    "Advice",
     "Baseline",
     "Candidate",
     "Case",
+    "CaseFacts",
+    "CaseResult",
     "Comparison",
     "Counterexample",
     "Diagnosis",
+    "EditKind",
     "Ending",
     "Exchange",
     "Execution",
+    "ExplainedChange",
+    "Explanation",
     "FunctionShare",
     "Health",
     "Hunk",
     "Interpreter",
+    "Likeness",
     "Limits",
+    "LinePair",
     "Message",
     "Observed",
     "ObservedLoop",
     "ObservedName",
     "Pair",
+    "Problem",
     "Profile",
     "Rejection",
     "Reply",
     "Request",
     "Rewritten",
+    "RuleMatch",
     "Run",
+    "Sign",
     "SourceFile",
     "Target",
+    "Task",
     "Tried",
     "Unit",
     "Usage",

@@ -24,6 +24,8 @@ class Unit:
     rule: str
     code: str
     """First line of the rewritten place, without white space: moving or indenting it does not change the unit."""
+    origin: str = "rules"
+    """Who made it: "rules" or a model's name, which has no rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,5 @@ class Candidate:
     reason: str
     rules: tuple[str, ...] = ()
     """Identifiers of the rules whose edits it holds, in the order applied."""
+    category: str = ""
+    """What kind of change a model calls it."""

@@ -64,6 +64,25 @@ class Rejection(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseResult:
+    """What a candidate did on one case, run once by itself."""
+
+    case: str
+    rejection: Rejection | None
+    """None: the same as the original did."""
+    seconds: float
+    peak_rss_bytes: int
+    timed_out: bool = False
+    expected: str = ""
+    """A short excerpt where it differs, as is `got`."""
+    got: str = ""
+    exception: str = ""
+    """Type of the uncaught exception; its message may hold what was read."""
+    frames: tuple[str, ...] = ()
+    """Of the exception, those of the program itself: "line 12, in main: total += x"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Accepted, or rejected with a reason and a minimal counterexample."""
 
@@ -73,6 +92,8 @@ class Verdict:
     comparison: Comparison | None = None
     seeds: tuple[int, ...] = ()
     """Hash seeds under which all cases were run and found the same."""
+    cases: tuple[CaseResult, ...] = ()
+    """Every case by itself, as far as there was time, where somebody has to be told."""
 
     @property
     def accepted(self) -> bool:
@@ -105,3 +126,5 @@ class Hunk:
     reason: str
     speedup: float | None = None
     """How much slower the result is without this hunk (leave one out); None where it was not measured."""
+    origin: str = "rules"
+    """"rules", or the model whose answer it is from."""

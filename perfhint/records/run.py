@@ -8,6 +8,7 @@ from pathlib import Path
 
 from perfhint.records.candidate import Candidate
 from perfhint.records.measuring import Comparison, Hunk, Tried, Verdict
+from perfhint.records.model import Exchange
 from perfhint.records.profile import Profile
 from perfhint.records.workload import Baseline
 
@@ -38,6 +39,10 @@ class Run:
     warnings: tuple[str, ...] = ()
     elapsed_s: float = 0.0
     finished: bool = False
+    exchanges: tuple[Exchange, ...] = ()
+    """With models, in order."""
+    unusable: int = 0
+    """Replies of models that held no program."""
 
     @property
     def improved(self) -> bool:

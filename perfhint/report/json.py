@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from perfhint.records import (
         Baseline,
+        CaseResult,
         Comparison,
         Counterexample,
+        Exchange,
         Profile,
         Run,
         SourceFile,
@@ -42,6 +44,8 @@ def optimize(run: Run) -> str:
             "hunks": [to_plain(hunk) for hunk in run.hunks],
             "result": run.best and run.best.text,
             "candidates": [_candidate(each) for each in run.tried],
+            "exchanges": [_exchange(each) for each in run.exchanges],
+            "unusable": run.unusable,
             "sandbox": run.sandbox,
             "python": run.python,
             **_workload(run.workload, run.baseline, run.seeds),
@@ -149,10 +153,27 @@ def _candidate(tried: Tried) -> dict[str, Any]:
     return {
         "origin": tried.candidate.origin,
         "rules": list(tried.candidate.rules),
+        "category": tried.candidate.category or None,
+        "explanation": tried.candidate.reason,
         "accepted": tried.verdict.accepted,
         **_verdict(tried.verdict),
         "speedup": comparison and comparison.speedup,
         "interval": comparison and [comparison.low, comparison.high],
+        "cases": [_case_result(each) for each in tried.verdict.cases],
+    }
+
+
+def _case_result(result: CaseResult) -> dict[str, Any]:
+    return {**to_plain(result), "rejection": result.rejection and result.rejection.name.lower()}
+
+
+def _exchange(exchange: Exchange) -> dict[str, Any]:
+    return {
+        "model": exchange.model,
+        "samples": exchange.request.samples,
+        "replies": len(exchange.replies),
+        **to_plain(exchange.usage),
+        "seconds": exchange.seconds,
     }
 
 

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 from perfhint.codec import from_plain, to_plain
 from perfhint.errors import StoreError
-from perfhint.records import Baseline, Run, Tried
+from perfhint.records import Baseline, Exchange, Run, Tried
 from perfhint.store.database import connect, default_path, one_line_errors, transaction
 
 if TYPE_CHECKING:
     from types import TracebackType
 
 PARTS = ("original", "baseline", "profile", "best", "hunks")
-"""Fields of a run that are large and change once or twice; the rest but for `tried` and `comparison` is small."""
+"""Fields of a run that are large and change once or twice."""
+
+ELSEWHERE = (*PARTS, "tried", "comparison", "exchanges")
+"""Fields of a run that have places of their own; the rest is small."""
 
 OUTPUT_LIMIT = 16 << 10
 """Bytes of a baseline execution's stdout and stderr that are kept."""
@@ -82,6 +85,7 @@ class Store:
             if before is None or before.comparison is not run.comparison:
                 self._write_measurement(run.id, FINAL, to_plain(run.comparison))
             self._write_tried(run, before.tried if before else ())
+            self._write_exchanges(run, before.exchanges if before else ())
         self._saved = run
 
     def load(self, run_id: str) -> Run:
@@ -132,7 +136,7 @@ class Store:
         head = {
             field.name: to_plain(getattr(run, field.name))
             for field in dataclasses.fields(run)
-            if field.name not in (*PARTS, "tried", "comparison")
+            if field.name not in ELSEWHERE
         }
         comparison = run.comparison
         row = {
@@ -180,6 +184,18 @@ class Store:
                 f"DELETE FROM {table} WHERE run_id = ? AND position >= ?", (run.id, len(run.tried))
             )
 
+    def _write_exchanges(self, run: Run, before: tuple[Exchange, ...]) -> None:
+        for position, exchange in enumerate(run.exchanges):
+            if position < len(before) and before[position] is exchange:
+                continue
+            self._connection.execute(
+                "INSERT OR REPLACE INTO exchange (run_id, position, model, record) VALUES (?, ?, ?, ?)",
+                (run.id, position, exchange.model, json.dumps(to_plain(exchange))),
+            )
+        self._connection.execute(
+            "DELETE FROM exchange WHERE run_id = ? AND position >= ?", (run.id, len(run.exchanges))
+        )
+
     def _write_measurement(self, run_id: str, position: int, comparison: dict[str, Any] | None) -> None:
         self._connection.execute("DELETE FROM measurement WHERE run_id = ? AND position = ?", (run_id, position))
         if comparison is not None:
@@ -203,6 +219,12 @@ class Store:
             tried = json.loads(text)
             tried["verdict"]["comparison"] = json.loads(measured.get(position, "null"))
             record["tried"].append(tried)
+        record["exchanges"] = [
+            json.loads(text)
+            for (text,) in self._connection.execute(
+                "SELECT record FROM exchange WHERE run_id = ? ORDER BY position", (run_id,)
+            )
+        ]
         try:
             return from_plain(Run, record)
         except (AttributeError, KeyError, TypeError, ValueError) as error:

@@ -60,6 +60,8 @@ def test_nested_keys_are_those_documented() -> None:
     assert set(document["hunks"][0]) == documented("hunk")
     assert set(document["candidates"][0]) == documented("candidate")
     assert set(document["candidates"][0]["counterexample"]) == documented("counterexample")
+    assert set(document["candidates"][0]["cases"][1]) == documented("case result")
+    assert set(document["exchanges"][0]) == documented("exchange")
     assert set(json.loads(samples()["history"])["runs"][0]) == documented("past run")
 
 

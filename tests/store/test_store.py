@@ -35,11 +35,15 @@ def test_run_round_trips_exactly(store: Store) -> None:
 
 def test_run_grows_save_by_save(store: Store) -> None:
     whole = full_run()
-    run = replace(whole, baseline=None, profile=None, tried=(), best=None, comparison=None, hunks=(), finished=False)
+    run = replace(
+        whole, baseline=None, profile=None, tried=(), best=None, comparison=None, hunks=(), finished=False, exchanges=()
+    )
     steps = [run]
     for change in (
         {"baseline": whole.baseline},
         {"profile": whole.profile},
+        {"exchanges": whole.exchanges[:1]},
+        {"exchanges": whole.exchanges},
         {"tried": whole.tried[:1]},
         {"tried": whole.tried},
         {"best": whole.best, "comparison": whole.comparison, "hunks": whole.hunks},
