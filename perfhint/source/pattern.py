@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tree_sitter import Node
 
@@ -25,6 +25,20 @@ class Part(NamedTuple):
     optional: bool
     anchored: bool
     """No named node between it and the part before (or the start of the parent)."""
+
+    def candidates(self, node: Node, before: Node | None) -> Sequence[Node]:
+        """Children of `node` after `before` that may match; asks for all of them, which is dear, only where it must."""
+        if self.anchored and before is None and self.field is None and self.pattern.named:
+            return [node.named_child(0)] if node.named_child_count else []
+        children = node.children if self.field is None else node.children_by_field_name(self.field)
+        if before is not None:
+            children = [child for child in children if _follows(child, before)]
+        if not self.anchored:
+            return children
+        if self.field is None:
+            first = next((place for place, child in enumerate(children, 1) if child.is_named), len(children))
+            return children[:first]
+        return [child for child in children if not _named_between(node, before, child)]
 
 
 class Pattern:
@@ -56,41 +70,38 @@ class Pattern:
             yield from self.kinds
 
     @cached_property
-    def _needed_fields(self) -> list[tuple[str, frozenset[str]]]:
-        """Fields that must be there, with the kinds the child may have."""
-        return [
-            (part.field, part.pattern.kinds)
-            for part in self.parts
-            if part.field is not None and part.pattern.kinds is not None and not part.optional
+    def _needed(self) -> list[tuple[str | None, Pattern]]:
+        """What must stand in a field (None: as the first named child); choices last, since they take longest."""
+        needed = [
+            (part.field, part.pattern)
+            for place, part in enumerate(self.parts)
+            if not part.optional
+            if part.field is not None or (place == 0 and part.anchored and part.pattern.named)
         ]
+        return sorted(needed, key=lambda each: bool(each[1].choices))
 
-    @cached_property
-    def _needed_first(self) -> frozenset[str] | None:
-        """Kinds of the first named child, where the pattern says."""
-        first = self.parts[0] if self.parts else None
-        wanted = first is not None and first.anchored and not first.optional and first.pattern.named
-        return first.pattern.kinds if first is not None and wanted else None
-
-    def _has_children(self, node: Node) -> bool:
-        """A quick look at the children that the pattern names by field or wants first."""
-        for field, kinds in self._needed_fields:
-            child = node.child_by_field_name(field)
-            if child is None or (child.type not in kinds and len(node.children_by_field_name(field)) == 1):
+    def may_match(self, node: Node) -> bool:
+        """A quick look at `node` and what the pattern says of children in known places; false is certain."""
+        if self.choices and not any(choice.may_match(node) for choice in self.choices):
+            return False
+        if (self.kinds is not None and node.type not in self.kinds) or self.named not in (None, node.is_named):
+            return False
+        for field, pattern in self._needed:
+            if field is None:
+                child = node.named_child(0) if node.named_child_count else None
+            else:
+                child = node.child_by_field_name(field)
+            if child is None or not (
+                pattern.may_match(child) or (field and len(node.children_by_field_name(field)) > 1)
+            ):
                 return False
-        first = self._needed_first
-        return first is None or (node.named_child_count > 0 and node.named_child(0).type in first)
+        return self.texts is None or (node.text or b"").decode("utf-8", "replace") in self.texts
 
     def matches(self, node: Node, captured: Captures = ()) -> Iterator[Captures]:
-        """Every way in which `node` matches, as the nodes captured in it."""
-        if self.kinds is not None and node.type not in self.kinds:
-            return
-        if self.named is not None and node.is_named is not self.named:
-            return
-        if self.parts and not self._has_children(node):
-            return
-        if self.tests or self.texts is not None:
+        """Every way in which `node` matches, as the nodes captured in it; asked where it may match."""
+        if self.tests:
             text = (node.text or b"").decode("utf-8", "replace")
-            if (self.texts is not None and text not in self.texts) or not all(test(text) for test in self.tests):
+            if not all(test(text) for test in self.tests):
                 return
         if any(node.child_by_field_name(field) is not None for field in self.absent_fields):
             return
@@ -98,30 +109,41 @@ class Pattern:
             captured += tuple((name, node) for name in self.captures)
         if self.choices:
             for choice in self.choices:
-                yield from choice.matches(node, captured)
+                if choice.may_match(node):
+                    yield from choice.matches(node, captured)
         elif not self.parts:
             yield captured
         else:
-            yield from self._match_parts(node, 0, 0, captured)
+            yield from self._match_parts(node, 0, None, captured)
 
-    def _match_parts(self, node: Node, number: int, start: int, captured: Captures) -> Iterator[Captures]:
-        """Ways to find the parts from `number` on among the children from `start` on."""
+    def _match_parts(self, node: Node, number: int, before: Node | None, captured: Captures) -> Iterator[Captures]:
+        """Ways to find the parts from `number` on among the children after `before` (None: among all)."""
         if number == len(self.parts):
-            if not self.ends_anchored or not any(child.is_named for child in node.children[start:]):
+            if not (self.ends_anchored and _named_after(node, before)):
                 yield captured
             return
         part, found = self.parts[number], False
-        fitting = None if part.field is None else {child.id for child in node.children_by_field_name(part.field)}
         pattern = part.pattern
-        kinds = pattern.kinds
-        children = node.children
-        for index in range(start, len(children)):
-            child = children[index]
-            if (kinds is None or child.type in kinds) and (fitting is None or child.id in fitting):
+        for child in part.candidates(node, before):
+            if pattern.may_match(child):
                 for inner in pattern.matches(child, captured):
                     found = True
-                    yield from self._match_parts(node, number + 1, index + 1, inner)
-            if part.anchored and child.is_named:
-                break
+                    yield from self._match_parts(node, number + 1, child, inner)
         if not found and part.optional:
-            yield from self._match_parts(node, number + 1, start, captured)
+            yield from self._match_parts(node, number + 1, before, captured)
+
+
+def _follows(child: Node, before: Node) -> bool:
+    return child.start_byte >= before.end_byte and child.id != before.id
+
+
+def _named_between(node: Node, before: Node | None, child: Node) -> bool:
+    return any(
+        each.end_byte <= child.start_byte and each.id != child.id and (before is None or _follows(each, before))
+        for each in node.named_children
+    )
+
+
+def _named_after(node: Node, before: Node | None) -> bool:
+    count = node.named_child_count
+    return count > 0 and (before is None or _follows(node.named_child(count - 1), before))

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from perfhint.source.pattern import Pattern
 
-Path = tuple[tuple[str, frozenset[str]], ...]
-"""Steps down from a node: field, and the kinds the child there may have."""
+Path = tuple[tuple[str | None, frozenset[str]], ...]
+"""Steps down from a node: field (None: the first named child), and the kinds the child there may have."""
 
 
 class Found(NamedTuple):
@@ -76,6 +76,8 @@ class Patterns:
             if text in names:
                 candidates = candidates + names[text]
         for number, pattern in candidates:
+            if not pattern.may_match(node):
+                continue
             for captures in dict.fromkeys(pattern.matches(node)):
                 found: dict[str, list[Node]] = {}
                 for name, captured in captures:
@@ -84,12 +86,13 @@ class Patterns:
 
 
 def _needed_name(pattern: Pattern) -> tuple[Path, frozenset[str]]:
-    """The first node, going down by fields, whose text the pattern lists; and those texts."""
+    """The first node, going down by fields and first children, whose text the pattern lists; and those texts."""
     if pattern.texts is not None and not pattern.choices:
         return (), pattern.texts
-    for part in pattern.parts:
+    for place, part in enumerate(pattern.parts):
         inner = part.pattern
-        if part.field is None or part.optional or inner.kinds is None:
+        is_first = place == 0 and part.anchored and inner.named
+        if part.optional or inner.kinds is None or not (part.field or is_first):
             continue
         path, texts = _needed_name(inner)
         if texts:
@@ -99,7 +102,7 @@ def _needed_name(pattern: Pattern) -> tuple[Path, frozenset[str]]:
 
 def _text_at(node: Node, path: Path) -> str | None:
     for field, kinds in path:
-        child = node.child_by_field_name(field)
+        child = node.child_by_field_name(field) if field else node.named_child(0) if node.named_child_count else None
         if child is None or child.type not in kinds:
             return None
         node = child

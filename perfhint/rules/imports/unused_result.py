@@ -104,6 +104,8 @@ def _may_be_unused(module: Module, *, is_script: bool) -> bool:
 def _is_read_idly(module: Module, read: Node, binding: Binding) -> bool:
     """`xs.append(xs[-1] + 1)`."""
     statement = module.statement(read)
+    if not module.data.startswith(binding.name.encode(), statement.start_byte):
+        return False
     first = next(module.walk(statement, "identifier"))
     begins = first.start_byte == statement.start_byte and module.code(first) == binding.name
     return begins and not is_noticed(module, statement)
@@ -135,7 +137,8 @@ class _Functions:
     def __init__(self, module: Module, *, is_script: bool) -> None:
         self._module = module
         self._is_script = is_script
-        named = {function.id: self._reads(function) for function in module.walk(module.root, "function_definition")}
+        functions = [scope.node for scope in module.scopes.all if scope.kind == "function"]
+        named = {function.id: self._reads(function) for function in functions}
         self._idle = {function: reads for function, reads in named.items() if reads is not None}
         """Until it turns out otherwise, all: functions that only call each other stay."""
         while called := [function for function, reads in self._idle.items() if not all(map(self.are_idle, reads))]:
@@ -144,7 +147,7 @@ class _Functions:
 
     def are_idle(self, node: Node) -> bool:
         """The node is, or stands in, a function that is never called."""
-        return any(around.id in self._idle for around in (node, *self._module.ancestors(node)))
+        return bool(self._idle) and any(around.id in self._idle for around in (node, *self._module.ancestors(node)))
 
     def _reads(self, function: Node) -> list[Node] | None:
         """Where the function is named; None where it may be called without that."""
