@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfhint.source.bindings import Kind
 from perfhint.source.known import CHANGING_METHODS, DEFAULTDICT, DICTS, MUTABLE, READING_CALLS, READING_METHODS, Type
+from perfhint.source.parameters import receiving
 from perfhint.source.uses import Role, Use
 from perfhint.source.words import names
 
@@ -34,14 +36,24 @@ _DEEP = 4
 """Lists in lists in lists … looked into."""
 
 
-def absorb(module: Module, inference: Inference, kind: Type | None, binding: Binding, depth: int = 0) -> Type | None:
-    """`kind`, the type of `binding` as created, with what the uses of the name put in; where one is unclear, None."""
+def absorb(
+    module: Module,
+    inference: Inference,
+    kind: Type | None,
+    binding: Binding,
+    depth: int = 0,
+    callers: tuple[Binding, ...] = (),
+) -> Type | None:
+    """`kind`, the type of `binding` as created, with what the uses of the name put in; where one is unclear, None.
+
+    `callers` are the names under which functions have passed the object on until it was given to `binding`.
+    """
     if kind is None or kind.name not in MUTABLE:
         return _absorb_tuple(kind)
-    if binding.scope.dynamic or depth > _DEEP:
+    if binding.scope.dynamic or depth > _DEEP or len(callers) > _DEEP:
         return Type(kind.name)
     for use in module.uses.of(binding):
-        kind = _absorb_use(module, inference, kind, use, depth, binding)
+        kind = _absorb_use(module, inference, kind, use, depth, binding, callers)
         if kind.element is None and kind.value is None:
             return kind
     return kind
@@ -56,7 +68,13 @@ def _absorb_tuple(kind: Type | None) -> Type | None:
 
 
 def _absorb_use(
-    module: Module, inference: Inference, kind: Type, use: Use, depth: int, binding: Binding | None = None
+    module: Module,
+    inference: Inference,
+    kind: Type,
+    use: Use,
+    depth: int,
+    binding: Binding | None = None,
+    callers: tuple[Binding, ...] = (),
 ) -> Type:
     from perfhint.source.inference import join
 
@@ -80,15 +98,27 @@ def _absorb_use(
             return unknown
         return Type(kind.name, join(kind.element, _stripped(inference.element(right))))
     if use.role is Role.RETURNED:
-        home = binding is not None and binding.scope.kind == "function" and not module.scopes.captured(binding)
-        return kind if home else unknown
+        return kind if binding is not None and _is_made_here(module, binding) else unknown
     if use.role is Role.SET_ITEM:
         return _absorb_store(module, inference, kind, use)
     if use.role is Role.METHOD:
         return _absorb_method(module, inference, kind, use)
+    if use.role is Role.ARGUMENT and (parameter := receiving(module, use.outer, use.node)) is not None:
+        names = callers if binding is None else (*callers, binding)
+        found = kind if parameter in names else absorb(module, inference, kind, parameter, depth, names)
+        return unknown if found is None else found
     if use.role is Role.ARGUMENT:
         return _absorb_argument(module, inference, kind, use)
     return unknown
+
+
+def _is_made_here(module: Module, binding: Binding) -> bool:
+    """Whoever gets what a function returns is the only one who has it then."""
+    return (
+        binding.scope.kind == "function"
+        and not module.scopes.captured(binding)
+        and all(write.kind is not Kind.PARAMETER for write in binding.writes)
+    )
 
 
 def _absorb_method(module: Module, inference: Inference, kind: Type, use: Use) -> Type:

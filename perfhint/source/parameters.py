@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def passed(module: Module, inference: Inference, parameter: Write) -> Type | None:
     """The type that every call in this module gives the parameter, if the function serves for nothing but being called.
 
-    Whether there are calls elsewhere the text does not tell. What a container holds is left open: caller and function
-    both may add to it.
+    Whether there are calls elsewhere the text does not tell. What a container that all calls share holds, such as a
+    default, is left open.
     """
     from perfhint.source.inference import join, shallow
 
@@ -33,10 +33,26 @@ def passed(module: Module, inference: Inference, parameter: Write) -> Type | Non
         if call is None or call.type != "call" or call.named_children[0].id != read.id:
             return None
         argument = _argument(module, call, parameter.name, names)
-        found = None if argument is None else join(found, shallow(inference.of(argument)))
+        kind = inference.of(argument) if argument is not None else None
+        found = join(found, kind if argument is not None and module.contains(call, argument) else shallow(kind))
         if found is None:
             return None
     return found if function.reads else None
+
+
+def receiving(module: Module, call: Node, argument: Node) -> Binding | None:
+    """The parameter that gets `argument`, where what is called is a function of this program and surely that one."""
+    function = call.child_by_field_name("function")
+    binding = module.scopes.binding(function) if function is not None and function.type == "identifier" else None
+    write = module.scopes.only_write(binding) if binding is not None else None
+    if write is None or write.kind is not Kind.DEF or _function(module, write.origin) is not binding:
+        return None
+    scope, names = module.scopes.own(write.origin), _parameters(module, write.origin)
+    for name in names if scope is not None else ():
+        given = _argument(module, call, name, names)
+        if scope is not None and given is not None and given.id == argument.id:
+            return scope.bindings.get(name)
+    return None
 
 
 def _function(module: Module, definition: Node) -> Binding | None:

@@ -31,12 +31,13 @@ class _Enough(BaseException):
     pass
 
 
-def contradictions(program: str, stdin: str = "") -> set[tuple[str, str, str]]:
+def contradictions(program: str, stdin: str = "", *, trust_annotations: bool = False) -> set[tuple[str, str, str]]:
     """(name, inferred type, value seen) for each value that is not of the type inferred for its name."""
     module = parse(program)
+    types = module.annotated_types if trust_annotations else module.types
     inferred = {
         scope.name or "<module>": {
-            name: kind for name, each in scope.bindings.items() if (kind := module.types.of_binding(each)) is not None
+            name: kind for name, each in scope.bindings.items() if (kind := types.of_binding(each)) is not None
         }
         for scope in module.scopes.all
         if scope.kind in ("module", "function")
