@@ -1,18 +1,21 @@
-"""Loop that does nothing but add up, or keep the largest.
+"""Loop that does nothing but add up, multiply, or keep the largest.
 
 Slow:
     for price in prices:
         total += price
+    for factor in factors:
+        product = product * factor
     for price in prices:
         if price > highest:
             highest = price
 
 Fast:
     total += sum(prices)
+    product *= prod(factors)
     highest = max(highest, max(prices, default=highest))
 
 Why:
-    `sum`, `max` and `min` walk over the items in C, three to five times as fast as a loop in bytecode.
+    `sum`, `max`, `min` and `math.prod` walk over the items in C, two to five times as fast as a loop in bytecode.
 
 When not:
     Items that are not surely integers: since CPython 3.12 `sum` adds floats more precisely than `+=` does, and `max` of
@@ -22,7 +25,7 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules.api import Finding, Match, Module, Node, Safety
+from perfhint.rules.api import Edit, Finding, Match, Module, Node, Safety
 from perfhint.source.inference import element_of
 
 ID = "PH303"
@@ -31,7 +34,10 @@ GROWTH = "constant factor"
 PATTERN = """
 (for_statement left: (identifier) @item right: (_) @items body: (block .
   (expression_statement (augmented_assignment
-    left: (identifier) @total operator: "+=" right: (identifier) @added)) .)) @loop
+    left: (identifier) @total operator: ["+=" "*="] @operator right: (identifier) @added)) .)) @loop
+(for_statement left: (identifier) @item right: (_) @items body: (block .
+  (expression_statement (assignment left: (identifier) @total right: (binary_operator
+    left: (identifier) @left operator: ["+" "*"] @operator right: (identifier) @right))) .)) @loop
 (for_statement left: (identifier) @item right: (_) @items body: (block .
   (if_statement
     condition: (comparison_operator . (identifier) @left ["<" ">" "<=" ">="] @sign . (identifier) @right .)
@@ -71,25 +77,47 @@ main()
 """
 
 
+_JOINING = {"+": "sum", "*": "prod"}
+
+
 def rewrite(match: Match, module: Module) -> Finding | None:
     loop, items, total = match["loop"], match["items"], match["total"]
     if loop.child_by_field_name("alternative") is not None or module.comments(loop) or not _is_plain(module, items):
         return None
     item, binding = module.scopes.binding(match["item"]), module.scopes.binding(total)
-    if item is None or binding is None or module.scopes.binding(match["added"]) is not item or item is binding:
+    added = _added(match, module)
+    if item is None or binding is None or added is None or module.scopes.binding(added) is not item or item is binding:
         return None
     if not match.context.is_script and item.scope.kind == "module":
         return None
     if not _are_integers(module, items, total) or module.loops.target_used_after(loop):
         return None
-    name = "sum" if match.get("if") is None else _extreme(match, module)
-    if name is None or not module.scopes.means_builtin(name, module.scopes.scope(loop)):
+    name = _extreme(match, module) if match.get("operator") is None else _JOINING[module.code(match["operator"])[0]]
+    if name is None or not (name == "prod" or module.scopes.means_builtin(name, module.scopes.scope(loop))):
         return None
-    code = module.code(items)
-    best = module.code(total)
-    line = f"{best} += sum({code})" if name == "sum" else f"{best} = {name}({best}, {name}({code}, default={best}))"
-    message = f"the loop only finds the {name} of `{code}`; the builtin `{name}` does it in C"
-    return Finding(loop, message, (module.edit.replace_statement(loop, line),))
+    code, best = module.code(items), module.code(total)
+    edits: list[Edit] = []
+    match name:
+        case "sum":
+            line = f"{best} += sum({code})"
+        case "prod":
+            function, edits = module.edit.imported("math", "prod", loop)
+            line = f"{best} *= {function}({code})"
+        case _:
+            line = f"{best} = {name}({best}, {name}({code}, default={best}))"
+    whose = "`math.prod`" if name == "prod" else f"the builtin `{name}`"
+    message = f"the loop only finds the {name} of `{code}`; {whose} does it in C"
+    return Finding(loop, message, (*edits, module.edit.replace_statement(loop, line)))
+
+
+def _added(match: Match, module: Module) -> Node | None:
+    """What the total is joined with, or assigned: in `total = total + price` the name that is not `total`."""
+    added = match.get("added")
+    if added is not None:
+        return added
+    sides = [match["left"], match["right"]]
+    others = [side for side in sides if module.code(side) != module.code(match["total"])]
+    return others[0] if len(others) == 1 else None
 
 
 def _is_plain(module: Module, items: Node) -> bool:
@@ -101,8 +129,8 @@ def _is_plain(module: Module, items: Node) -> bool:
 
 def _are_integers(module: Module, items: Node, total: Node) -> bool:
     binding = module.scopes.binding(total)
-    kind = module.types.of_binding(binding) if binding is not None else None
-    element = element_of(module.types.of(items))
+    kind = module.annotated_types.of_binding(binding) if binding is not None else None
+    element = element_of(module.annotated_types.of(items))
     return kind is not None and kind.name == "int" and element is not None and element.name == "int"
 
 

@@ -88,6 +88,36 @@ LEAVES_ALONE = {
                 best = x
         print(best)
     """,
+    "product of floats": """
+        product = 1
+        for x in [0.5, 3.0]:
+            product *= x
+        print(product)
+    """,
+    "taken away": """
+        total = 10
+        for x in [1, 2, 3]:
+            total = total - x
+        print(total)
+    """,
+    "joined with itself": """
+        total = 1
+        for x in [1, 2, 3]:
+            total = total + total
+        print(total)
+    """,
+    "two others joined": """
+        total, y = 1, 5
+        for x in [1, 2, 3]:
+            total = x * y
+        print(total)
+    """,
+    "repeated text": """
+        text = "ab"
+        for x in [1, 2, 3]:
+            text *= x
+        print(text)
+    """,
     "comment inside": """
         total = 0
         for x in [1, 2, 3]:
@@ -122,6 +152,48 @@ REWRITES = {
         total += sum(xs)
         total += sum(range(10))
         print(total)
+        """,
+    ),
+    "product": (
+        """
+        def product_of(xs):
+            product = 1
+            for x in xs:
+                product *= x
+            return product
+
+        print(product_of([2, 3, 5]), product_of([7]))
+        """,
+        """
+        from math import prod
+
+
+        def product_of(xs):
+            product = 1
+            product *= prod(xs)
+            return product
+
+        print(product_of([2, 3, 5]), product_of([7]))
+        """,
+    ),
+    "written out": (
+        """
+        xs = [1, 2, 3]
+        total = product = 5
+        for x in xs:
+            total = total + x
+        for x in xs:
+            product = x * product
+        print(total, product)
+        """,
+        """
+        from math import prod
+
+        xs = [1, 2, 3]
+        total = product = 5
+        total += sum(xs)
+        product *= prod(xs)
+        print(total, product)
         """,
     ),
     "largest and smallest": (
