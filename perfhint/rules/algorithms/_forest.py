@@ -51,6 +51,28 @@ def is_root_test(module: Module, test: Node, parent: Node, *signs: str) -> bool:
     return left == wanted and right == "0"
 
 
+def is_docstring(statement: Node) -> bool:
+    """A text that stands alone as a statement."""
+    return statement.type == "expression_statement" and statement.named_children[0].type == "string"
+
+
+def returns(module: Module, block: Node | None, element: str) -> bool:
+    """`return x` is all that the block does."""
+    return block is not None and [module.code(one) for one in module.statements(block)] == [f"return {element}"]
+
+
+def asks_parent(module: Module, call: Node, parent: Node, function: Node) -> bool:
+    """`find(parent[x])`: the function calls itself with everything else as it is."""
+    name = function.child_by_field_name("name")
+    called, given = module.code(call.named_children[0]), parameters(module, function)
+    if called.startswith("self.") and given[:1] == ["self"]:
+        called, given = called.removeprefix("self."), given[1:]
+    element = module.code(parent.named_children[1])
+    wanted = [module.code(parent) if parameter == element else parameter for parameter in given]
+    arguments = [module.code(argument) for argument in module.arguments(call)]
+    return name is not None and called == module.code(name) and arguments == wanted
+
+
 def _word(holder: Node) -> Node | None:
     """The name of the list: `parent`, also in `self.parent`."""
     if holder.type == "attribute" and holder.named_children[0].type == "identifier":
@@ -83,20 +105,44 @@ def _keeps_roots(module: Module, trees: Forest, place: Node) -> bool:
         case Role.METHOD:
             return use.name == "append" and module.uses.is_statement(use.outer)
         case Role.ARGUMENT:
+            if use.name == "enumerate" and len(module.arguments(use.outer)) == 1:
+                return _goes_through_roots(module, use.outer)
             return use.name == "len" or _is_parameter_of(module, use.outer, module.code(place))
+        case Role.ITERATED:
+            return _goes_through_roots(module, place)
     return False
 
 
 def _is_about_roots(module: Module, trees: Forest, item: Node) -> bool:
     """`parent[root]`, or a test whether an element is one: `parent[i] == i`, `parent[i] < 0`."""
-    index, comparison = item.named_children[1], module.parent(item)
-    if _is_root(module, trees, index):
-        return True
+    index = item.named_children[1]
+    return _is_root(module, trees, index) or _is_asked_for_root(module, item, module.code(index))
+
+
+def _is_asked_for_root(module: Module, parent: Node, element: str) -> bool:
+    """`parent == element`, `parent < 0`"""
+    comparison = module.parent(parent)
     if comparison is None or comparison.type != "comparison_operator" or len(comparison.children) != 3:
         return False
-    other = comparison.children[2] if comparison.children[0].id == item.id else comparison.children[0]
-    code, sign = module.code(other), comparison.children[1].type
-    return (code == module.code(index) and sign in ("==", "!=")) or code == "0" or code[:1] == "-"
+    left, sign = comparison.children[0].id == parent.id, comparison.children[1].type
+    code = module.code(comparison.children[2 if left else 0])
+    if code == "0":
+        return sign in (("<", ">=") if left else (">", "<="))
+    return (code == element and sign in ("==", "!=")) or code[:1] == "-"
+
+
+def _goes_through_roots(module: Module, items: Node) -> bool:
+    """`for i, p in enumerate(parent)`, `for p in parent`, where `p` only serves to tell the roots."""
+    loop = module.uses.classify(items).outer
+    left = loop.child_by_field_name("left") if module.uses.classify(items).role is Role.ITERATED else None
+    if left is None:
+        return False
+    targets = module.statements(left) if left.type in ("pattern_list", "tuple_pattern") else [left]
+    binding = module.scopes.binding(targets[-1]) if targets[-1].type == "identifier" else None
+    if binding is None or len(targets) != (2 if items.type == "call" else 1) or len(binding.writes) != 1:
+        return False
+    element = module.code(targets[0]) if len(targets) == 2 else ""
+    return all(_is_asked_for_root(module, read, element) for read in binding.reads)
 
 
 def _makes_root(module: Module, item: Node, index: Node) -> bool:

@@ -24,8 +24,8 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules.algorithms._forest import forest, is_root_test, parameters
-from perfhint.rules.api import Finding, Match, Module, Node, Safety
+from perfhint.rules.algorithms._forest import asks_parent, forest, is_docstring, is_root_test, returns
+from perfhint.rules.api import Finding, Match, Module, Safety
 
 ID = "PH140"
 SAFETY = Safety.CHECKED
@@ -101,38 +101,20 @@ def _is_search(match: Match, module: Module) -> bool:
     if function is None or body is None or parent.named_child_count != 2 or module.comments(parent):
         return False
     element = module.code(parent.named_children[1])
-    statements = [one for one in module.statements(body) if not _is_docstring(one)]
+    statements = [one for one in module.statements(body) if not is_docstring(one)]
     if climb.type == "while_statement":
         whole = [one.id for one in statements[:-1]] == [climb.id] and module.code(statements[-1]) == f"return {element}"
         climbs = module.code(match["element"]) == element and is_root_test(module, match["test"], parent, "!=")
         return whole and climbs
     choice = statements[0]
-    if choice.type != "if_statement" or not _returns(module, choice.child_by_field_name("consequence"), element):
+    if choice.type != "if_statement" or not returns(module, choice.child_by_field_name("consequence"), element):
         return False
     test = choice.child_by_field_name("condition")
-    if test is None or not is_root_test(module, test, parent, "==", "<") or not _asks_parent(module, match, function):
+    if test is None or not is_root_test(module, test, parent, "==", "<"):
+        return False
+    if not asks_parent(module, match["call"], parent, function):
         return False
     others = choice.children_by_field_name("alternative")
     last = others[0].child_by_field_name("body") if len(others) == 1 and others[0].type == "else_clause" else None
     rest = module.statements(last) if last is not None else [] if others else statements[1:]
     return [one.id for one in rest] == [climb.id] and (last is None or len(statements) == 1)
-
-
-def _is_docstring(statement: Node) -> bool:
-    return statement.type == "expression_statement" and statement.named_children[0].type == "string"
-
-
-def _returns(module: Module, block: Node | None, element: str) -> bool:
-    return block is not None and [module.code(one) for one in module.statements(block)] == [f"return {element}"]
-
-
-def _asks_parent(module: Module, match: Match, function: Node) -> bool:
-    """`find(parent[x])`: the function calls itself with everything else as it is."""
-    call, parent, name = match["call"], match["parent"], function.child_by_field_name("name")
-    called, given = module.code(call.named_children[0]), parameters(module, function)
-    if called.startswith("self.") and given[:1] == ["self"]:
-        called, given = called.removeprefix("self."), given[1:]
-    element = module.code(parent.named_children[1])
-    wanted = [module.code(parent) if parameter == element else parameter for parameter in given]
-    arguments = [module.code(argument) for argument in module.arguments(call)]
-    return name is not None and called == module.code(name) and arguments == wanted
