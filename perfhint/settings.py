@@ -6,7 +6,6 @@ A key has one name everywhere: ``min-speedup`` in pyproject.toml, ``--min-speedu
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 _SECONDS = {"": 1.0, "ms": 1e-3, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0}
 _BYTES = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
-_ENVIRONMENT = "PERFHINT_"
 _LIMITS = Limits()
 
 
@@ -82,8 +80,16 @@ class Settings(BaseModel):
     """The SQLite file that keeps the runs; None: in the user's data folder."""
     select: Names = ()
     """Rules to use, by identifier or its beginning; empty: all."""
+    extend_select: Names = ()
+    """Rules for `check` to report besides those it would: all they find, not only what matters."""
     ignore: Names = ()
     """Rules not to use, by identifier or its beginning."""
+    per_file_ignores: dict[str, Names] = Field(default_factory=dict)
+    """Rules for `check` not to report in files whose path or name fits a pattern: `"tests/*" = ["PH3"]`."""
+    exclude: Names = ()
+    """Files and folders that `check` passes over unless they are named, as patterns."""
+    pedantic: bool = False
+    """Whether `check` also reports what hardly matters: in tests, in code that runs once, in small loops."""
     allow_imports: Names = ()
     """Packages that rewrites may import, such as numba, where the target's interpreter has them."""
 
@@ -111,6 +117,8 @@ class Settings(BaseModel):
     """US dollars for a million tokens read and a million written, where the server does not tell."""
     model_timeout_s: Seconds = 120.0
     """Seconds to wait for the next piece of a model's answer."""
+    model_threads: Annotated[int, Field(ge=1, le=1024)] | None = None
+    """Threads of a model that runs here (gguf:); None: as many as there are processors."""
     show_cases: Annotated[int, Field(ge=0)] = 0
     """Cases whose input and output a prompt may show to a model."""
 
@@ -152,8 +160,6 @@ def _from_pyproject(start: Path) -> Iterator[tuple[str, _Given]]:
     path = pyproject.nearest(start)
     table = pyproject.table(path) if path else {}
     for key, value in table.items():
-        if key not in KEYS:
-            raise UsageError(f'{path}: [tool.perfhint] has no key "{key}"', todo=_nearest(key, KEYS))
         yield KEYS[key], _Given(_anchored(key, value, path), f"{path}: {key}")
 
 
@@ -164,17 +170,11 @@ def _anchored(key: str, value: Any, path: Path | None) -> object:
 
 
 def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, _Given]]:
-    names = {_ENVIRONMENT + key.upper().replace("-", "_"): field for key, field in KEYS.items()}
-    for name, value in environment.items():
-        if name.startswith(_ENVIRONMENT) and name not in names:
-            raise UsageError(f"the environment's {name} is not a setting", todo=_nearest(name, names))
-        if value and name in names:
-            yield names[name], _Given(value, name)
-
-
-def _nearest(name: str, known: Mapping[str, str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1)
-    return f'did you mean "{close[0]}"?' if close else f"known are {', '.join(sorted(known))}"
+    pyproject.check_environment(environment)
+    for key, field in KEYS.items():
+        name = pyproject.variable(key)
+        if value := environment.get(name):
+            yield field, _Given(value, name)
 
 
 KEYS = {re.sub(r"_(s|bytes)$", "", field).replace("_", "-"): field for field in Settings.model_fields}

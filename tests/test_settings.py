@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from perfhint import pyproject
 from perfhint.errors import UsageError
 from perfhint.records import Limits
-from perfhint.settings import Settings, load
+from perfhint.settings import KEYS, Settings, load
 
 
 def project(folder: Path, table: str) -> Path:
@@ -36,12 +37,15 @@ def test_flags_over_environment_over_file(tmp_path: Path) -> None:
     assert settings.limits.wall_s == 4.0
 
 
-def test_nearest_file_is_the_only_one(tmp_path: Path) -> None:
-    project(tmp_path, "timeout = 1")
+def test_nearest_file_with_a_table_is_the_only_one(tmp_path: Path) -> None:
+    project(tmp_path, "timeout = 1\nbudget = 7")
     inner = tmp_path / "inner"
     inner.mkdir()
     (inner / "pyproject.toml").write_text("[project]\nname = 'y'\n")
-    assert load(inner, environment={}, flags={}).timeout_s == 10.0
+    assert load(inner, environment={}, flags={}).timeout_s == 1.0, "a file that does not speak of perfhint"
+    project(inner, "budget = 8")
+    settings = load(inner / "x.py", environment={}, flags={})
+    assert (settings.timeout_s, settings.budget_s) == (10.0, 8.0)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +127,10 @@ def test_flags_and_variables_are_named_too() -> None:
         load(Path("/"), environment={"PERFHINT_BUDGET": "x"}, flags={})
     with pytest.raises(UsageError, match=r"PERFHINT_BUGDET is not a setting: did you mean \"PERFHINT_BUDGET\"\?"):
         load(Path("/"), environment={"PERFHINT_BUGDET": "x"}, flags={})
+
+
+def test_there_is_one_list_of_keys() -> None:
+    assert KEYS.keys() == pyproject.KEYS
 
 
 @pytest.mark.parametrize("content", [b"[tool.perfhint\n", b"\xff\xfe", b"[tool]\nperfhint = 3\n"])
