@@ -71,6 +71,8 @@ class ModelError(PerfhintError):
     """A model could not answer; base of what a back end raises, whatever its SDK raised."""
 
     exit_status = 4
+    used: tuple[int, int] = (0, 0)
+    """Tokens read and written that may have been used all the same; caps count them."""
 
 
 class ModelMissingError(ModelError):

@@ -22,6 +22,8 @@ class Model(ABC):
 
     spec: str
     """What the user wrote to get it, such as "openai:NAME@BASE_URL"; never with a key."""
+    repeats: int = 0
+    """How often, at most, one request is asked again although it may be paid for; caps reckon with it."""
 
     @abstractmethod
     def reply(self, request: Request, on_text: OnText | None = None) -> Exchange:

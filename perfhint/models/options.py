@@ -11,6 +11,10 @@ class Price(NamedTuple):
     prompt: float
     completion: float
 
+    def of(self, prompt_tokens: int, completion_tokens: int) -> float:
+        """What so many tokens cost, in US dollars."""
+        return (prompt_tokens * self.prompt + completion_tokens * self.completion) / 1e6
+
 
 class Options(NamedTuple):
     """How to reach and run a model; what decides its answer is in the request."""

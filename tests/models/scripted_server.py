@@ -157,6 +157,9 @@ class _Server(ThreadingHTTPServer):
         self._scripted = scripted
         self._lock = threading.Lock()
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: clients hang up whenever they like."""
+
     def next_behaviour(self, asked: Asked) -> Behaviour:
         with self._lock:
             self._scripted.asked.append(asked)
@@ -252,17 +255,17 @@ def refusal(text: str) -> Behaviour:
     return behaviour
 
 
-def status(code: int, headers: Mapping[str, str] | None = None, message: str = "no", **error: object) -> Behaviour:
+def status(code: int, headers: Mapping[str, str] | None = None, /, message: str = "no", **error: object) -> Behaviour:
     """An error of the API: 401, 404, 429, 500 …"""
     body = {"error": {"message": message, "type": None, "param": None, "code": None, **error}}
     return lambda turn: turn.reply_json(code, body, headers)
 
 
 def refuses(
-    what: Callable[[Mapping[str, Any]], bool], then: Behaviour, *, message: str, code: int = 400, **error: object
+    what: Callable[[Mapping[str, Any]], bool], then: Behaviour, *, message: str, http: int = 400, **error: object
 ) -> Behaviour:
     """An error as long as `what` says so of the request, `then` otherwise."""
-    refused = status(code, message=message, **error)
+    refused = status(http, message=message, **error)
     return lambda turn: refused(turn) if what(turn.asked.body) else then(turn)
 
 

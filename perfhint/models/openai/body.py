@@ -1,0 +1,99 @@
+"""A request as the API wants it, and what to leave out of it when a server refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import openai
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from perfhint.models.openai.abilities import Ability
+    from perfhint.models.openai.place import Place
+    from perfhint.records import Request
+
+FORMS: tuple[Ability, ...] = ("json_schema", "json_object")
+"""How JSON is asked for, the best first; else in words."""
+LIMITS: tuple[Ability, ...] = ("max_tokens", "max_completion_tokens")
+"""Names of the limit on a reply's length; a server must take one of them."""
+_WORDS = "Answer with one JSON object that satisfies this JSON schema, and with nothing else:"
+_SAID: tuple[tuple[str, tuple[Ability, ...]], ...] = (
+    (r"response[_ ]format|json|schema|structured output|grammar", ("json_schema", "json_object")),
+    (r"max_completion_tokens|max_tokens", ("max_tokens", "max_completion_tokens")),
+    (r"temperature", ("temperature",)),
+    (r"\bseed\b", ("seed",)),
+    (r"stream_options|include_usage", ("stream_options",)),
+    (r"\bstream", ("stream",)),
+    (r"['\"`]n['\"`]|\bn\b *(?:=|>|is |must |parameter)|^n$|number of (?:choices|completions)", ("n",)),
+)
+"""How servers speak of what they do not take; of the abilities, those that the request made use of are meant."""
+_TOO_LARGE = re.compile(r"too large|at most|less than|smaller|<=|exceed|maximum", re.I)
+_MEANT_BY = {
+    "400": "",
+    "422": "",
+    "404": "parameter",
+    "500": "response_format|schema",
+    "501": "response_format|schema",
+}
+"""Statuses that may mean that something is not taken, and what the error must say for that."""
+
+
+def body(place: Place, request: Request, samples: int, first: int, lacking: Collection[Ability]) -> dict[str, Any]:
+    """What to send for `samples` samples, of which `first` came before, without what the server lacks."""
+    # OpenAI's newer models refuse the older name, and few other servers know the newer
+    limits = LIMITS[::-1] if place.is_openai else LIMITS
+    limit = next((name for name in limits if name not in lacking), limits[0])
+    wanted: dict[Ability, Any] = {
+        "temperature": request.temperature,
+        "seed": None if request.seed is None else request.seed + first,
+        "n": samples if samples > 1 else None,
+        "stream": True,
+        "stream_options": {"include_usage": True} if "stream" not in lacking else None,
+    }
+    sent: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None and name not in lacking}
+    sent[limit] = request.max_tokens  # always: what we may spend depends on it
+    form = form_of(request, lacking)
+    if form == "json_schema":
+        schema = {"name": "reply", "strict": True, "schema": request.schema}
+        sent |= {"response_format": {"type": form, "json_schema": schema}}
+    elif form == "json_object":
+        sent |= {"response_format": {"type": form}}
+    messages = [{"role": message.role, "content": message.content} for message in request.messages]
+    if request.schema and form != "json_schema" and messages:
+        messages[-1]["content"] += f"\n\n{_WORDS}\n{json.dumps(request.schema)}"
+    return {"model": place.name, "messages": messages, **sent}
+
+
+def form_of(request: Request, lacking: Collection[Ability]) -> Ability | None:
+    """How the reply's form is asked for; None for in words, or not at all."""
+    return next((form for form in FORMS if form not in lacking), None) if request.schema else None
+
+
+def refused_ability(error: Exception, sent: dict[str, Any]) -> Ability | None:
+    """What in the body that was sent a server does not take, if that is what the error says.
+
+    Where an error of status 400 or 422 says nothing that we understand, the form of the reply is what we suspect: it is
+    what most servers that lack something lack.
+    """
+    if not isinstance(error, openai.APIError):
+        return None
+    said = f"{error.message} {error.body}"
+    needed = _MEANT_BY.get(str(error.status_code if isinstance(error, openai.APIStatusError) else error.code))
+    if needed is None or not re.search(needed, said, re.I):
+        return None
+    used = _used(sent)
+    for text in (error.param or "", said):
+        for pattern, abilities in _SAID:
+            meant = [ability for ability in abilities if ability in used]
+            if meant and re.search(pattern, text, re.I):
+                is_value = meant[0] in LIMITS and _TOO_LARGE.search(said)
+                return None if is_value else meant[0]
+    return next((form for form in FORMS if form in used and not needed), None)
+
+
+def _used(sent: dict[str, Any]) -> set[str]:
+    form = sent.get("response_format", {}).get("type")
+    return {*sent, form} if form else set(sent)
