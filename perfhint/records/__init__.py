@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from perfhint.records.asking import Advice, CaseFacts, Problem, Task
 from perfhint.records.candidate import Candidate, Pair, Rewritten, Unit
+from perfhint.records.corpus import Neighbour
 from perfhint.records.execution import Ending, Execution, Limits
 from perfhint.records.explanation import EditKind, ExplainedChange, Explanation, Likeness, LinePair, RuleMatch, Sign
 from perfhint.records.measuring import CaseResult, Comparison, Hunk, Rejection, Tried, Verdict
@@ -40,6 +41,7 @@ __all__ = [
     "Limits",
     "LinePair",
     "Message",
+    "Neighbour",
     "Observed",
     "ObservedLoop",
     "ObservedName",

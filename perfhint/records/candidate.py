@@ -15,6 +15,12 @@ class Pair:
     reason: str
     category: str
     speedup: float | None = None
+    source: str = ""
+    """Where it came from: "perfhint" for the catalog's own, "pie", "git"; empty where nobody said."""
+    problem: str = ""
+    """What it solves, as its source calls it: pairs that share it must not help each other in an evaluation."""
+    is_measured: bool = False
+    """The speed-up is perfhint's own measurement, not what its source claims."""
 
 
 @dataclass(frozen=True, slots=True)
