@@ -78,6 +78,8 @@ class Settings(BaseModel):
     """Values of PYTHONHASHSEED under which a candidate must behave like the original."""
     store: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
     """The SQLite file that keeps the runs; None: in the user's data folder."""
+    corpus: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
+    """The SQLite file that keeps the pairs to learn from; None: in the user's data folder."""
     select: Names = ()
     """Rules to use, by identifier or its beginning; empty: all."""
     extend_select: Names = ()
@@ -165,7 +167,7 @@ def _from_pyproject(start: Path) -> Iterator[tuple[str, _Given]]:
 
 def _anchored(key: str, value: Any, path: Path | None) -> object:
     """Paths in a file are meant from the file's folder; a bare name of an interpreter is looked up on PATH."""
-    is_path = isinstance(value, str) and (key == "store" or (key == "python" and "/" in value))
+    is_path = isinstance(value, str) and (key in ("store", "corpus") or (key == "python" and "/" in value))
     return str(path.parent / Path(value).expanduser()) if is_path and path else value
 
 
