@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING
 
 from perfhint.codec import to_plain
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
     from perfhint.records import Request
 
 
+_MEASURED = re.compile(r"\d+(?:\.\d+)?(?= ms\b| MB\b| %|x\b)")
+"""Figures with the units that prompts give to what was measured."""
+_MARGIN = re.compile(r"^( *\d+) (?: *\d+ %| {5}) \|", re.MULTILINE)
+"""What stands beside a line of the program: its number, and its share of the time."""
+
+
 def digest(request: Request) -> str:
-    """The same for equal requests and no others, in every process and on every machine."""
-    return hashlib.sha256(json.dumps(to_plain(request), sort_keys=True).encode()).hexdigest()
+    """The same for equal requests and no others, in every process and on every machine.
+
+    Figures that were measured do not count: they are different every time, and the question is the same.
+    """
+    plain = to_plain(request)
+    for message in plain["messages"]:
+        message["content"] = _MEASURED.sub("#", _MARGIN.sub(r"\1 |", message["content"]))
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()

@@ -49,21 +49,51 @@ class Verifier:
     def correct(self, text: str) -> Verdict:
         """Does `text` behave as the original on every case under every hash seed? Nothing is timed."""
         if text not in self._verdicts:
-            self._verdicts[text] = check_correct(
-                self._encode(text), self.workload, self.baseline, hash_seeds=self._hash_seeds
-            )
+            self._verdicts[text] = self._correct(text)
         return self._verdicts[text]
+
+    def _correct(self, text: str) -> Verdict:
+        try:
+            program = self._encode(text)
+        except UnicodeEncodeError as error:
+            what = f"the file is {self.workload.target.file.encoding} and cannot hold {text[error.start]!r}"
+            return Verdict(Rejection.SYNTAX, what)
+        return check_correct(program, self.workload, self.baseline, hash_seeds=self._hash_seeds)
 
     def check(self, candidate: Candidate) -> Verdict:
         """Accepted when `candidate` is correct and then measurably faster than the original."""
-        known = self.correct(candidate.text)
-        if not known.accepted or known.comparison:
-            return known
+        if not self._is_open(candidate.text):
+            return self.correct(candidate.text)
         (comparison,) = self.race(self.original, [candidate.text], min_speedup=self.min_speedup, deadline=self.deadline)
-        verdict = replace(known, comparison=comparison)
+        return self._settle(candidate.text, comparison)
+
+    def check_together(self, candidates: Sequence[Candidate]) -> list[Verdict]:
+        """`check` for several versions: one schedule tells which is the fastest, and only that is then checked alone.
+
+        That the fastest of several seems faster than it is, as the luckiest does, is so put right.
+        """
+        unknown = [each for each in candidates if self._is_open(each.text)]
+        if len(unknown) > 1:
+            texts = list(dict.fromkeys(each.text for each in unknown))
+            deadline = self.deadline - self.remaining_s / 2
+            race = self.race(self.original, texts, min_speedup=self.min_speedup, deadline=deadline)
+            raced = dict(zip(texts, race, strict=True))
+            fastest = max(texts, key=lambda text: (not raced[text].objection, raced[text].speedup))
+            for text in texts:
+                if text != fastest:
+                    self._settle(text, raced[text])
+        return [self.check(each) for each in candidates]
+
+    def _is_open(self, text: str) -> bool:
+        """It is correct, and not known whether it is faster."""
+        verdict = self.correct(text)
+        return verdict.accepted and verdict.comparison is None
+
+    def _settle(self, text: str, comparison: Comparison) -> Verdict:
+        verdict = replace(self.correct(text), comparison=comparison)
         if not comparison.faster_than(self.min_speedup):
             verdict = replace(verdict, rejection=Rejection.NOT_FASTER, detail=comparison.objection)
-        self._verdicts[candidate.text] = verdict
+        self._verdicts[text] = verdict
         return verdict
 
     def race(

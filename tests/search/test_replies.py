@@ -63,7 +63,7 @@ def text_of(found: Candidate | Useless) -> str:
         f"```\n{WHOLE}```",
         f"~~~python\n{WHOLE}~~~",
         f"The line\n```python\nprint(count(xs))\n```\nis slow. Better:\n```python\n{WHOLE}```\nDone.",
-        f"```python\n{WHOLE}```\nRun it with\n```sh\npython solution.py < a/very/long/name/of/a/file/that/is/longer\n```",
+        f"```python\n{WHOLE}```\nRun it with\n```sh\npython solution.py < a/long/name/of/a/file/that/is/longer\n```",
         f"```python\n{WHOLE}",
         WHOLE,
         f"Here is a faster version, with a set:\n\n{WHOLE}\nIt is O(n).",
@@ -178,6 +178,11 @@ def test_what_cannot_be_used_is_said(text: str, cut: bool, why: str) -> None:
     found = read(text, cut=cut)
     assert isinstance(found, Useless)
     assert why in found.why
+
+
+def test_text_that_no_file_can_hold_is_made_such() -> None:
+    found = read('{"explanation": "", "code": "print(\\"\\ud800\\")\\r\\n"}')
+    assert text_of(found) == 'print("\ufffd\ufffd\ufffd")\n'
 
 
 def test_nonsense_never_raises() -> None:

@@ -37,9 +37,9 @@ class Found(NamedTuple):
 
 def find_code(text: str) -> Found | None:
     """The code that `text` offers; None when there is none."""
-    text = _THINKING.sub("", text).strip()
+    text = _THINKING.sub("", text.replace("\r\n", "\n")).strip()
     found = (_in_json(text) if text.startswith("{") else None) or _between_fences(text) or _in_json(text) or _bare(text)
-    return found and found._replace(code=_without_margin(found.code))
+    return found and found._replace(code=_without_margin(_encodable(found.code)))
 
 
 def _in_json(text: str) -> Found | None:
@@ -114,6 +114,11 @@ def _is_program(text: str) -> bool:
         return True
     inner = {child.named_children[0].type for child in root.named_children if child.named_children}
     return bool(inner & {"assignment", "augmented_assignment", "call"})
+
+
+def _encodable(code: str) -> str:
+    """The code without halves of characters, which JSON can spell, and with one kind of newline."""
+    return code.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def _without_margin(code: str) -> str:
