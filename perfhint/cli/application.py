@@ -8,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from perfhint import __version__
-from perfhint.cli import flags
+from perfhint.cli import flags, models
 from perfhint.cli.check import check
 from perfhint.cli.doctor import doctor
 from perfhint.cli.history import history
@@ -33,7 +33,9 @@ class Group(NamedTuple):
 
 COMMANDS = (optimize, verify, profile, check, rules, history, doctor)
 
-GROUPS: Mapping[str, Group] = {}
+GROUPS: Mapping[str, Group] = {
+    "models": Group("Get, list and try models.", (models.pull, models.list_, models.test)),
+}
 
 
 def _print_version(wanted: bool) -> None:

@@ -65,6 +65,11 @@ ModelTimeout = Annotated[
     option("--model-timeout", metavar="TIME", help="How long to wait for a model's next piece of text [default: 2m]."),
 ]
 
+ModelThreads = Annotated[
+    int | None,
+    option("--model-threads", metavar="N", help="Threads of a model that runs here [default: all processors]."),
+]
+
 ShowCases = Annotated[
     int | None,
     option(

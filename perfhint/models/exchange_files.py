@@ -147,7 +147,7 @@ def _parsed(plain: Mapping[str, Any], path: Path) -> Recorded:
     return Recorded(
         request=None if request is None else _request(request),
         replies=replies,
-        error=None if error is None else _error(error),
+        error=None if error is None else error_from_plain(error),
         usage=from_plain(Usage, plain.get("usage", {})),
         seconds=float(plain.get("seconds", 0)),
         model=str(plain.get("model", "")),
@@ -167,7 +167,13 @@ def _reply(plain: Any) -> Reply:
     return Reply(_joined(plain))
 
 
-def _error(plain: Mapping[str, Any]) -> ModelError:
+def error_to_plain(error: ModelError) -> dict[str, str]:
+    """As JSON has it."""
+    return {"kind": type(error).__name__, "what": error.what, "todo": error.todo}
+
+
+def error_from_plain(plain: Mapping[str, Any]) -> ModelError:
+    """What `error_to_plain` was given. Raises `ValueError` or `KeyError` for what it did not make."""
     kind = getattr(errors, plain["kind"], None)
     if not (isinstance(kind, type) and issubclass(kind, ModelError)):
         raise ValueError(f"{plain['kind']} is no kind of error of a model")
@@ -188,8 +194,7 @@ def _to_json(recorded: Recorded) -> dict[str, Any]:
             message["content"] = message["content"].split("\n")
         plain["request"] = request
     if recorded.error is not None:
-        error = recorded.error
-        plain["error"] = {"kind": type(error).__name__, "what": error.what, "todo": error.todo}
+        plain["error"] = error_to_plain(recorded.error)
     else:
         plain["replies"] = [{"text": each.text.split("\n"), "cut": each.cut} for each in recorded.replies]
     return {**plain, "usage": to_plain(recorded.usage), "seconds": round(recorded.seconds, 3)}

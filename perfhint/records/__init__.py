@@ -11,7 +11,7 @@ from perfhint.records.corpus import Neighbour
 from perfhint.records.execution import Ending, Execution, Limits
 from perfhint.records.explanation import EditKind, ExplainedChange, Explanation, Likeness, LinePair, RuleMatch, Sign
 from perfhint.records.measuring import CaseResult, Comparison, Hunk, Rejection, Tried, Verdict
-from perfhint.records.model import Exchange, Message, Reply, Request, Usage
+from perfhint.records.model import Exchange, Message, ModelFile, ModelTrial, Reply, Request, Usage
 from perfhint.records.profile import FunctionShare, Observed, ObservedLoop, ObservedName, Profile
 from perfhint.records.run import Diagnosis, Health, Run, Verification
 from perfhint.records.target import Interpreter, SourceFile, Target
@@ -41,6 +41,8 @@ __all__ = [
     "Limits",
     "LinePair",
     "Message",
+    "ModelFile",
+    "ModelTrial",
     "Neighbour",
     "Observed",
     "ObservedLoop",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 
@@ -67,3 +68,31 @@ class Exchange:
     usage: Usage
     seconds: float
     """From sending to the last token, waiting and repeating included."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A model file in the user's data folder."""
+
+    name: str
+    """OWNER/NAME/FILE; "gguf:" and this is its specification."""
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTrial:
+    """What a model did with two small requests: one for a few lines, one for JSON."""
+
+    model: str
+    context_tokens: int | None
+    reply: str
+    usage: Usage
+    """Of the first request."""
+    first_s: float
+    """Until its first piece of text came; loading the model is part of it."""
+    seconds: float
+    tokens_per_s: float | None
+    """While the text came; None where that was too short to tell."""
+    json_problem: str
+    """Why the second request did not bring JSON that satisfies its schema; empty where it did."""

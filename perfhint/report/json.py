@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfhint import __version__
 from perfhint.codec import to_plain
+from perfhint.records import Health
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
         CaseResult,
         Comparison,
         Counterexample,
+        Diagnosis,
         Exchange,
+        ModelFile,
+        ModelTrial,
         Profile,
         Run,
         SourceFile,
@@ -115,6 +119,43 @@ def rules(chosen: Sequence[Rule]) -> str:
                 }
                 for rule in chosen
             ]
+        }
+    )
+
+
+def models(backends: Sequence[Diagnosis], files: Sequence[ModelFile]) -> str:
+    """What `models list` finds."""
+    return _document(
+        {
+            "backends": [
+                {
+                    "name": each.name,
+                    "usable": each.health is not Health.MISSING,
+                    "detail": each.detail,
+                    "todo": each.todo,
+                }
+                for each in backends
+            ],
+            "files": [{"model": f"gguf:{each.name}", "path": str(each.path), "size": each.size} for each in files],
+        }
+    )
+
+
+def model_trial(trial: ModelTrial) -> str:
+    """What `models test` found."""
+    return _document(
+        {
+            "model": trial.model,
+            "context_tokens": trial.context_tokens,
+            "reply": trial.reply,
+            "prompt_tokens": trial.usage.prompt_tokens,
+            "completion_tokens": trial.usage.completion_tokens,
+            "cost_usd": trial.usage.cost_usd,
+            "first_s": trial.first_s,
+            "seconds": trial.seconds,
+            "tokens_per_s": trial.tokens_per_s,
+            "json": not trial.json_problem,
+            "json_problem": trial.json_problem or None,
         }
     )
 
