@@ -13,9 +13,12 @@ from perfhint.errors import ModelRefusedError, UsageError
 from perfhint.models import Options, Price, keys, open_model
 from perfhint.models.hub import INSTALL
 from perfhint.models.openai import place
+from perfhint.models.replay import RecordingModel
 from perfhint.records import Diagnosis, Health, Message, ModelTrial, Request
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perfhint.models import Model
     from perfhint.settings import Settings
 
@@ -41,6 +44,15 @@ def options(settings: Settings) -> Options:
         threads=settings.model_threads,
         price=Price(*settings.price) if settings.price else None,
     )
+
+
+def opened(spec: str, settings: Settings, record: Path | None = None) -> Model:
+    """The model that `spec` names, as the settings want it; its exchanges are kept in the folder `record`.
+
+    Raises `UsageError`, `ModelError` when it cannot be used, `WriteError` when nothing can be kept there.
+    """
+    model = open_model(spec, options(settings))
+    return RecordingModel(model, record) if record else model
 
 
 def backends() -> list[Diagnosis]:
@@ -69,9 +81,9 @@ def _needs_package(name: str, module: str, package: str) -> Diagnosis:
     return Diagnosis(name, Health.GOOD, f"{package} {metadata.version(package)}")
 
 
-def try_model(spec: str, options: Options) -> ModelTrial:
+def try_model(spec: str, settings: Settings) -> ModelTrial:
     """Ask the model that `spec` names for a few lines, and for JSON. Raises `UsageError` or `ModelError`."""
-    model = open_model(spec, options)
+    model = opened(spec, settings)
     try:
         return _try(model)
     finally:

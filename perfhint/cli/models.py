@@ -79,7 +79,7 @@ def test(
     settings = flags.settings(Path.cwd(), model_timeout=model_timeout, model_threads=model_threads, price=price)
     if json:
         places.check_writable(json)
-    trial = models.try_model(model, models.options(settings))
+    trial = models.try_model(model, settings)
     if json:
         places.write(json, as_json.model_trial(trial).encode())
     if not quiet and json != places.STANDARD_OUTPUT:
