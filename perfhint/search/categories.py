@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from perfhint.search.prompts import CATEGORIES
+
 if TYPE_CHECKING:
     from perfhint.records import Task
 
@@ -27,7 +29,7 @@ def likeliest(task: Task) -> list[str]:
         weight[advice.category] += HINT + advice.share
     for rank, pair in enumerate(task.pairs, 1):
         weight[pair.category] += PAIR / rank
-    return sorted(weight, key=lambda category: (-weight[category], category))
+    return sorted(weight.keys() & CATEGORIES.keys(), key=lambda category: (-weight[category], category))
 
 
 def spread(samples: int, categories: list[str]) -> list[tuple[str | None, int]]:

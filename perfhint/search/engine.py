@@ -15,8 +15,12 @@ from perfhint.search.rewriting import Find, rewrite
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from perfhint.hints import Hint
     from perfhint.progress import Progress
     from perfhint.verify import Verifier
+
+RULES = "rules"
+"""Origin of what no model proposed."""
 
 
 def search(
@@ -27,14 +31,16 @@ def search(
     record: Callable[[Tried], None],
     *,
     excluded: set[Unit],
+    given: Sequence[tuple[Unit, Hint]] = (),
 ) -> Rewritten | None:
-    """The original with every rewrite of `find` that keeps it correct, to a fixed point; nothing is timed.
+    """The original with what is `given` and every rewrite of `find` that keeps it correct, to a fixed point; nothing is
+    timed.
 
     Units in `excluded` are left out, and those found wrong are added to it. None where no rule finds anything, or where
     the budget ended before a correct combination was found. `record` is told of every candidate that got a verdict.
     """
     while True:
-        rewritten = rewrite(original, find, excluded=excluded)
+        rewritten = rewrite(original, find, excluded=excluded, given=given)
         if not rewritten.units or rewritten.text == original:
             return None
         candidate = candidate_of(rewritten)
@@ -45,24 +51,31 @@ def search(
         record(Tried(candidate, verdict))
         if verifier.remaining_s <= 0:
             return None
-        excluded.add(_culprit(original, find, rewritten, verifier, progress))
+        excluded.add(_culprit(original, find, given, rewritten, verifier, progress))
 
 
 def candidate_of(rewritten: Rewritten) -> Candidate:
-    """A rewritten text as a candidate of the rule catalog."""
+    """A rewritten text as a candidate of the rule catalog, or of the model whose answer it began with."""
     return Candidate(
         text=rewritten.text,
-        origin="rules",
-        reason="; ".join(dict.fromkeys(rewritten.reasons.values())),
-        rules=tuple(dict.fromkeys(unit.rule for unit in rewritten.units)),
+        origin=next((unit.origin for unit in rewritten.units if unit.origin != RULES), RULES),
+        reason="; ".join(dict.fromkeys(reason for reason in rewritten.reasons.values() if reason)),
+        rules=tuple(dict.fromkeys(unit.rule for unit in rewritten.units if unit.rule)),
     )
 
 
-def _culprit(original: str, find: Find, wrong: Rewritten, verifier: Verifier, progress: Progress) -> Unit:
+def _culprit(
+    original: str,
+    find: Find,
+    given: Sequence[tuple[Unit, Hint]],
+    wrong: Rewritten,
+    verifier: Verifier,
+    progress: Progress,
+) -> Unit:
     """The unit to give up: of those that fail only together, the one that came last."""
 
     def fails(units: Sequence[Unit]) -> bool:
-        rewritten = rewrite(original, find, only=units)
+        rewritten = rewrite(original, find, only=units, given=given)
         if rewritten.text == original or verifier.remaining_s <= 0:
             return False
         progress.trying(candidate_of(rewritten).rules, "which of them is wrong?")

@@ -29,25 +29,25 @@ def rewrite(
     *,
     excluded: Collection[Unit] = (),
     only: Collection[Unit] | None = None,
+    given: Iterable[tuple[Unit, Hint]] = (),
 ) -> Rewritten:
-    """Apply what `find` proposes to a fixed point, but for units `excluded` or not among `only`."""
+    """Apply what is `given`, then what `find` proposes to a fixed point; all but units `excluded` or not among `only`."""
+
+    def wanted(unit: Unit) -> bool:
+        return unit not in excluded and (only is None or unit in only)
+
     reasons: dict[Unit, str] = {}
     lines = [_Line(origins={number}) for number in range(text.count("\n") + 1)]
     changed: dict[int, set[Unit]] = defaultdict(set)
+    chosen = [(unit, hint) for unit, hint in given if wanted(unit)]
     for _ in range(MAX_ROUNDS):
-        hints = [
-            (unit, hint)
-            for hint in find(text)
-            if hint.edits
-            for unit in [unit_of(hint, text)]
-            if unit not in excluded and (only is None or unit in only)
-        ]
-        chosen = next(([each] for each in hints if each[1].alone), None) or _without_overlaps(hints)
+        chosen = chosen or _applicable([(u, hint) for hint in find(text) if wanted(u := unit_of(hint, text))])
         if not chosen:
             break
         text, lines = _apply(text, lines, chosen, changed)
         for unit, hint in chosen:
             reasons.setdefault(unit, hint.message)
+        chosen = []
     return Rewritten(
         text=text,
         units=tuple(reasons),
@@ -61,6 +61,12 @@ def unit_of(hint: Hint, text: str) -> Unit:
     """The unit of applying `hint` to `text`."""
     first = text.split("\n")[hint.span.line - 1]
     return Unit(hint.rule, "".join(first.split()))
+
+
+def _applicable(hints: Iterable[tuple[Unit, Hint]]) -> list[tuple[Unit, Hint]]:
+    """Those that can be applied at once: one that wants to be alone, or all that do not touch each other."""
+    mending = [(unit, hint) for unit, hint in hints if hint.edits]
+    return next(([each] for each in mending if each[1].alone), None) or _without_overlaps(mending)
 
 
 def _without_overlaps(hints: Iterable[tuple[Unit, Hint]]) -> list[tuple[Unit, Hint]]:
