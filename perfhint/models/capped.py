@@ -153,10 +153,8 @@ class CappedModel(Model):
         used, ledger = self._ledger.used, self._ledger
         tokens_left = None if ledger.max_tokens is None else ledger.max_tokens - used.total_tokens
         if tokens_left is not None and (ledger.max_cost is None or need.tokens > tokens_left):
-            cap, needed = (
-                f"--max-tokens-total {ledger.max_tokens} leaves {max(0, tokens_left)}",
-                f"{need.tokens} tokens",
-            )
+            cap = f"--max-tokens-total {ledger.max_tokens} leaves {max(0, tokens_left)}"
+            needed = f"{need.tokens} tokens"
         else:
             left = max(0.0, (ledger.max_cost or 0.0) - (used.cost_usd or 0.0))
             cap, needed = f"--max-cost {ledger.max_cost:g} leaves ${left:.4f}", f"${need.cost_usd:.4f}"

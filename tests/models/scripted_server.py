@@ -85,7 +85,8 @@ class Turn(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.asked = Asked(self.path, dict(self.headers), body)
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.asked = Asked(self.path, headers, body)
         behaviour = self.server.next_behaviour(self.asked)
         try:
             behaviour(self)
@@ -106,6 +107,7 @@ class Asked:
 
     path: str
     headers: Mapping[str, str]
+    """Names in lower case."""
     body: Mapping[str, Any]
 
     @property

@@ -77,7 +77,7 @@ def fault(error: Exception, situation: Situation) -> Fault:
         case openai.APITimeoutError() | httpx2.TimeoutException():
             return _timeout(error, situation)
         case openai.APIConnectionError() | httpx2.TransportError() | httpx2.StreamError():
-            return _connection(error, place)
+            return _connection(error, situation)
         case openai.APIStatusError():
             return _status(error, situation)
         case openai.APIResponseValidationError() | MalformedError() | httpx2.HTTPError():
@@ -131,13 +131,15 @@ def _timeout(error: Exception, situation: Situation) -> Fault:
     return Fault(ModelUnreachableError(what, todo=todo), Again.ONCE)
 
 
-def _connection(error: Exception, place: Place) -> Fault:
+def _connection(error: Exception, situation: Situation) -> Fault:
+    place = situation.place
     cause = _cause(error)
+    said = quote(cause, situation.key)
     if isinstance(cause, httpx2.ConnectError | httpx2.ProxyError):
-        again = Again.NEVER if "certificate" in str(cause).lower() else Again.FREELY
-        return Fault(_unreachable(f"no connection to {place.host} ({str(cause).strip() or 'refused'})"), again)
+        again = Again.NEVER if "certificate" in said.lower() else Again.FREELY
+        return Fault(_unreachable(f"no connection to {place.host} ({said})"), again)
     if isinstance(cause, httpx2.UnsupportedProtocol | httpx2.LocalProtocolError):
-        return Fault(_unreachable(f"{place.url} cannot be asked ({cause})"), Again.NEVER)
+        return Fault(_unreachable(f"{place.url} cannot be asked ({said})"), Again.NEVER)
     what = f"{place.host} closed the connection before it had answered"
     return Fault(ModelUnreachableError(what, todo="see the server's log"), Again.ONCE)
 

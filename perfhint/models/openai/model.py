@@ -12,6 +12,7 @@ from perfhint.models.keys import find_key
 from perfhint.models.openai.abilities import lacking
 from perfhint.models.openai.asking import Asking
 from perfhint.models.openai.client import Watch, open_client
+from perfhint.models.openai.context import listed_context_tokens
 from perfhint.models.openai.faults import Situation
 from perfhint.models.openai.pacing import Pacing
 from perfhint.models.openai.place import parse
@@ -50,6 +51,7 @@ class OpenAIModel(Model):
         self._watch = Watch(options.timeout_s)
         self._opened: tuple[openai.OpenAI, Situation] | None = None
         self._context_tokens: int | None = None
+        self._is_context_asked = self._place.is_openai  # which does not tell, and whose contexts are long
 
     def reply(self, request: Request, on_text: OnText | None = None) -> Exchange:
         """The answer; fewer samples than asked for only where the server failed after some."""
@@ -78,7 +80,12 @@ class OpenAIModel(Model):
 
     @property
     def context_tokens(self) -> int | None:
-        """Known only when the server has refused a prompt for its length and told the limit."""
+        """As told by the server's list of models, which is asked once, or when it refused a prompt for its length."""
+        if self._context_tokens is None and not self._is_context_asked:
+            self._is_context_asked = True
+            client, _ = self._open()
+            self._watch.fed()
+            self._context_tokens = listed_context_tokens(client, self._place.name)
         return self._context_tokens
 
     def close(self) -> None:
