@@ -62,8 +62,26 @@ def is_positive(module: Module, node: Node, depth: int = 0) -> bool:
         return (operator == "*" and all(is_positive(module, part, depth + 1) for part in (left, right))) or (
             operator in ("**", "<<") and is_positive(module, left, depth + 1) and is_natural(module, right, depth + 1)
         )
-    value = module.flow.value(node) if node.type == "identifier" else None
+    write = module.flow.definition(node) if node.type == "identifier" else None
+    if write is not None and write.kind in (Kind.FOR, Kind.COMPREHENSION):
+        return _counts_above_zero(module, write, depth)
+    value = write.value if write is not None and write.kind in (Kind.ASSIGN, Kind.WALRUS) else None
     return value is not None and is_positive(module, value, depth + 1)
+
+
+def _counts_above_zero(module: Module, write: Write, depth: int) -> bool:
+    """The target of `for i in range(1, …)`, or of `range(…, 0, -1)`."""
+    left, right = write.origin.child_by_field_name("left"), write.origin.child_by_field_name("right")
+    if left is None or right is None or left.id != write.node.id or not module.scopes.calls(right, "range"):
+        return False
+    arguments = module.arguments(right)
+    if len(arguments) == 3 and module.code(arguments[2]).startswith("-"):
+        return is_natural(module, arguments[1], depth + 1)
+    return (
+        len(arguments) > 1
+        and is_positive(module, arguments[0], depth + 1)
+        and (len(arguments) == 2 or is_natural(module, arguments[2], depth + 1))
+    )
 
 
 def _counts_up(module: Module, write: Write, depth: int) -> bool:

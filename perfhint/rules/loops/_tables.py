@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from perfhint.rules._slices import bounds
 from perfhint.rules.api import Binding, Kind, Module, Node, Role, Use, Write
 from perfhint.rules.loops._affine import Sum, sum_of
 
@@ -38,13 +39,36 @@ def row_of(module: Module, node: Node) -> Row | None:
     value = module.flow.value(node)
     if value is not None and value.type == "subscript" and not _is_sliced(value):
         return row_of(module, value)
-    return Row(binding, (), node, None)
+    return _row_of_loop(module, node) or Row(binding, (), node, None)
+
+
+def _row_of_loop(module: Module, target: Node) -> Row | None:
+    """The row that `for row in table`, or `for a, b in zip(table, table[1:])`, gives its name to."""
+    write = module.flow.definition(target)
+    items = write.origin.child_by_field_name("right") if write is not None and write.kind is Kind.FOR else None
+    left = write.origin.child_by_field_name("left") if write is not None and items is not None else None
+    if write is None or items is None or left is None:
+        return None
+    names = module.statements(left) if left.type in ("pattern_list", "tuple_pattern") else []
+    lists = module.arguments(items) if names and module.scopes.calls(items, "zip") else [] if names else [items]
+    places = [name.id for name in names or [left]]
+    if len(places) != len(lists) or write.node.id not in places:
+        return None
+    table, start = lists[places.index(write.node.id)], Sum()
+    if table.type == "subscript" and _is_sliced(table):
+        ends = bounds(module, table.named_children[1])
+        if ends is None:
+            return None
+        table, start = table.named_children[0], start if ends[0] is None else _sum(module, ends[0])
+    holder = row_of(module, table)
+    place = start.plus(Sum(((f"round of {write.origin.start_byte}", 1),)))
+    return holder and Row(holder.table, (*holder.indexes, place), holder.name, None)
 
 
 def are_two(module: Module, one: Row, other: Row) -> bool:
     """They are surely not the same list."""
     if one.table is not other.table:
-        return any(_is_own(module, row) for row in (one, other))
+        return any(is_own(module, row) for row in (one, other))
     differ = [
         level
         for level, (left, right) in enumerate(zip(one.indexes, other.indexes, strict=False))
@@ -117,7 +141,7 @@ def _when(module: Module, term: Node) -> str:
     return "@".join(parts)
 
 
-def _is_own(module: Module, row: Row) -> bool:
+def is_own(module: Module, row: Row) -> bool:
     """Nobody knows the table, or a row of it, by another name: it was made for it, or has just been."""
     binding = row.table
     if not row.indexes and not module.effects.is_private(binding):
@@ -200,8 +224,19 @@ def exists(module: Module, row: Row | None) -> bool:
     """`table[i + 1]` surely is there: the table is longer than any `i + 1` of the loop over a range."""
     if row is None or len(row.indexes) != 1 or row.place is None:
         return row is not None and not row.indexes
-    size, place = length(module, Row(row.table, (), row.name, None)), sum_of(module, row.place)
-    for name in module.walk(row.place, "identifier"):
+    return _reaches(module, length(module, Row(row.table, (), row.name, None)), row.place)
+
+
+def has_item(module: Module, item: Node) -> bool:
+    """`xs[i + 1]` surely is there, if `xs` is: the list is longer than any `i + 1` of the loop over a range."""
+    row = row_of(module, item.named_children[0])
+    return row is not None and _reaches(module, length(module, row), item.named_children[1])
+
+
+def _reaches(module: Module, size: Sum | None, index: Node) -> bool:
+    """A list of that size has an item at each index of the loop."""
+    place = sum_of(module, index)
+    for name in module.walk(index, "identifier"):
         write = module.flow.definition(name)
         numbers = write.origin.child_by_field_name("right") if write is not None and write.kind is Kind.FOR else None
         arguments = module.arguments(numbers) if numbers is not None and module.scopes.calls(numbers, "range") else []
