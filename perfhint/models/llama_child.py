@@ -46,6 +46,11 @@ _PLAIN_TEMPLATE = """\
 _PLAIN_STOP = "\n### Instruction:"
 """A model that goes on with the next question has finished its answer."""
 
+_LOOSE_CHARACTER = r"""char ::= [^"\\] |"""
+_STRICT_CHARACTER = r"""char ::= [^"\\\x7F\x00-\x1F] |"""
+"""What llama-cpp-python takes for a character of a JSON string, and what one is: a new line, which programs are full
+of, is written \\n there."""
+
 
 def main() -> None:
     """Answer until there are no more requests or perfhint has ended."""
@@ -87,7 +92,7 @@ class Writer:
         fitting = (self._settings["held_tokens"] - len(prompt)) // request.max_tokens
         at_once = max(1, min(_MOST_AT_ONCE, fitting))
         seeds = [((request.seed or 0) + at) % _SEEDS for at in range(request.samples)]
-        samples: list[_Sample] = []
+        samples: list[Sample] = []
         for first in range(0, len(seeds), at_once):
             samples += self._group(native, prompt, seeds[first : first + at_once], request, grammar, on_text)
         usage = Usage(len(prompt), sum(sample.tokens for sample in samples))
@@ -140,10 +145,10 @@ class Writer:
         request: Request,
         grammar: str | None,
         on_text: Callable[[str], None],
-    ) -> list[_Sample]:
+    ) -> list[Sample]:
         """Samples that go on from the prompt together."""
         stop = None if self._settings["template"] else _PLAIN_STOP
-        samples = [_Sample(native, request.max_tokens, stop, on_text) for _ in seeds]
+        samples = [Sample(native, request.max_tokens, stop, on_text) for _ in seeds]
         with ExitStack() as stack:
             samplers = [stack.enter_context(native.sampler(seed, request.temperature, grammar)) for seed in seeds]
             native.read(prompt, len(prompt) + len(seeds) * request.max_tokens, len(seeds))
@@ -156,7 +161,7 @@ class Writer:
         return samples
 
 
-class _Sample:
+class Sample:
     """One reply as it grows."""
 
     def __init__(self, native: Native, limit: int, stop: str | None, on_text: Callable[[str], None]) -> None:
@@ -195,7 +200,7 @@ def _grammar(schema: Mapping[str, Any]) -> str:
     from llama_cpp.llama_grammar import json_schema_to_gbnf
 
     try:
-        return str(json_schema_to_gbnf(json.dumps(schema)))
+        return str(json_schema_to_gbnf(json.dumps(schema))).replace(_LOOSE_CHARACTER, _STRICT_CHARACTER)
     except Exception as error:
         raise ModelRefusedError(f"the reply's schema cannot be made a grammar ({error!r})") from error
 
