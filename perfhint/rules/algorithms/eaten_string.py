@@ -23,9 +23,8 @@ When not:
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from perfhint.rules._slices import bounds
+from perfhint.rules.algorithms._eaten import Eaten, found_at_end, is_found_there
 from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use
 
 ID = "PH136"
@@ -70,21 +69,6 @@ print(can_be_built("dreameraser" * 40000, ["dream", "dreamer", "erase", "eraser"
 
 _WHOLE = (Role.RETURNED, Role.COMPARED)
 _WHOLE_CALLS = ("print", "str")
-
-
-class Eaten(NamedTuple):
-    """A string, the loop that eats it, and the name of the place to which it has come."""
-
-    text: Binding
-    loop: Node
-    from_start: bool
-    at: str
-
-    @property
-    def rest(self) -> str:
-        """What is left, as a slice."""
-        name = self.text.name
-        return f"{name}[{self.at}:]" if self.from_start else f"{name}[:{self.at}]"
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -192,42 +176,10 @@ def _length(module: Module, node: Node) -> str | None:
 
 def _step(module: Module, eaten: Eaten, cut: Node, length: str) -> str:
     """The place moves on, but not beyond the end of the string."""
-    sure = _is_there(module, eaten, cut, length)
+    sure = is_found_there(module, eaten, cut, length)
     if eaten.from_start:
         return f"{eaten.at} += {length}" if sure else f"{eaten.at} = min({eaten.at} + {length}, len({eaten.text.name}))"
     return f"{eaten.at} -= {length}" if sure else f"{eaten.at} = max({eaten.at} - {length}, 0)"
-
-
-def _is_there(module: Module, eaten: Eaten, cut: Node, length: str) -> bool:
-    """The cut is made where the string was found to begin, or end, with something of that length."""
-    block = module.parent(cut)
-    branch = module.parent(block) if block is not None else None
-    test = branch.child_by_field_name("condition") if branch is not None else None
-    if test is None or module.statements(block or cut)[0].id != cut.id:
-        return False
-    alternatives = [module.unwrap(test)]
-    while alternatives[-1].type == "boolean_operator" and len(alternatives[-1].children) == 3:
-        left, operator, right = alternatives.pop().children
-        if operator.type != "or":
-            return False
-        alternatives += [module.unwrap(right), module.unwrap(left)]
-    return all(_finds(module, eaten, one, length) for one in alternatives)
-
-
-def _finds(module: Module, eaten: Eaten, test: Node, length: str) -> bool:
-    """`text.startswith("ab")`, `text[:2] == "ab"`"""
-    code = module.code(test).replace(" ", "")
-    name, method = eaten.text.name, "startswith" if eaten.from_start else "endswith"
-    if length.startswith("len("):
-        return code == f"{name}.{method}({length[4:-1]})"
-    content = list(module.walk(test, "string_content"))
-    if len(content) != 1 or len(module.code(content[0])) < int(length):
-        return False
-    string = module.parent(content[0]) or test
-    word = module.code(string).replace(" ", "")
-    part = f"{name}[:{length}]" if eaten.from_start else f"{name}[-{length}:]"
-    plain = word[0] in "\"'" and "\\" not in word
-    return plain and code in (f"{name}.{method}({word})", f"{part}=={word}", f"{word}=={part}")
 
 
 def _is_in_cut(module: Module, use: Use) -> bool:
@@ -251,6 +203,9 @@ def _use(module: Module, eaten: Eaten, use: Use) -> Edit | None:
         case Role.ITEM:
             text = _item(module, eaten, use)
         case Role.SLICE:
+            whole = found_at_end(module, eaten, use)
+            if whole is not None:
+                return whole
             text = _slice(module, eaten, use)
         case Role.ARGUMENT if use.name == "len":
             plain = module.parent(use.outer)

@@ -138,7 +138,7 @@ REWRITES = {
                         break
                 else:
                     if end == 0: return True
-                    if s[max(end - 2, 0):end] == "er": end -= 2
+                    if s.endswith("er", 0, end): end -= 2
                     return s[:end]
                 end = max(end - 1, 0)
             s = s[:end]
@@ -146,6 +146,41 @@ REWRITES = {
         print(check(["dream", "erase"]))
         """,
         "xxerasedream\n",
+    ),
+    "one of several ends": (
+        """
+        s = input()
+        n = 0
+        while s:
+            if s[-5:] in ("dream", "erase"):
+                s = s[:-5]
+            elif s[-6:] in ["eraser"] or s[-7:] == 'eraser':
+                s = s[:-6]
+            elif s[-7:] != "dreamer" and "x" + s[-1:] == s[-2:]:
+                s = s[:-1]
+            else:
+                break
+            n += 1
+        print(n, s)
+        """,
+        """
+        s = input()
+        n = 0
+        end = len(s)
+        while end > 0:
+            if s.endswith(("dream", "erase"), 0, end):
+                end -= 5
+            elif s.endswith("eraser", 0, end) or s[max(end - 7, 0):end] == 'eraser':
+                end = max(end - 6, 0)
+            elif not s.endswith("dreamer", 0, end) and "x" + s[max(end - 1, 0):end] == s[max(end - 2, 0):end]:
+                end = max(end - 1, 0)
+            else:
+                break
+            n += 1
+        s = s[:end]
+        print(n, s)
+        """,
+        "dreamxeraserxydreamerase\n",
     ),
     "character by character": (
         """
