@@ -27,6 +27,7 @@ from perfhint.records import Message, Reply, Request, Usage
 
 QUICK = Pacing(first_s=0.001)
 ASKED = Request((Message("system", "be brief"), Message("user", "make it fast")), seed=7, max_tokens=100)
+FORMS = ["json_schema", "json_object with schema", "json_object"]
 SCHEMA = {"type": "object", "properties": {"code": {"type": "string"}}, "required": ["code"]}
 
 
@@ -35,7 +36,8 @@ def model_at(server: ScriptedServer, **options) -> OpenAIModel:
 
 
 def forms(server: ScriptedServer) -> list[str | None]:
-    return [(chat.get("response_format") or {}).get("type") for chat in server.chats]
+    sent = [chat.get("response_format") or {} for chat in server.chats]
+    return [each.get("type") + " with schema" * ("schema" in each) if each else None for each in sent]
 
 
 def test_a_request_becomes_one_streamed_chat_completion():
@@ -106,13 +108,14 @@ def test_without_schemas_any_json_is_asked_for_and_the_schema_told_in_words():
     with ScriptedServer(no_schema(answer('{"code": "x"}'))) as server:
         model = model_at(server)
         assert model.reply(replace(ASKED, schema=SCHEMA)).replies == (Reply('{"code": "x"}'),)
-        assert forms(server) == ["json_schema", "json_object"]
+        assert forms(server) == ["json_schema", "json_object with schema"]
+        assert server.chats[1]["response_format"]["schema"] == SCHEMA
         assert json.dumps(SCHEMA) in server.chats[1]["messages"][-1]["content"]
         model.reply(replace(ASKED, schema=SCHEMA))
-        assert forms(server)[2:] == ["json_object"]
+        assert forms(server)[2:] == ["json_object with schema"]
         again = model_at(server)  # another model object in the same process
         again.reply(replace(ASKED, schema=SCHEMA))
-        assert forms(server)[3:] == ["json_object"]
+        assert forms(server)[3:] == ["json_object with schema"]
 
 
 @pytest.mark.parametrize(
@@ -130,17 +133,17 @@ def test_without_any_json_mode_it_is_asked_for_in_words(error):
 
     with ScriptedServer(behaviour) as server:
         model_at(server).reply(replace(ASKED, schema=SCHEMA))
-        assert forms(server) == ["json_schema", "json_object", None]
-        assert json.dumps(SCHEMA) in server.chats[2]["messages"][-1]["content"]
-        assert lacking(server.url, "some/model:q4") == {"json_schema", "json_object"}
+        assert forms(server) == [*FORMS, None]
+        assert json.dumps(SCHEMA) in server.chats[3]["messages"][-1]["content"]
+        assert lacking(server.url, "some/model:q4") == {"json_schema", "json_object_schema", "json_object"}
 
 
 def test_a_schema_that_is_accepted_and_ignored_is_noticed():
     with ScriptedServer(answer("Sure! Here it is.")) as server:
         model = model_at(server)
-        for _ in range(3):
+        for _ in range(4):
             assert model.reply(replace(ASKED, schema=SCHEMA)).replies[0].text == "Sure! Here it is."
-    assert forms(server) == ["json_schema", "json_object", None]
+    assert forms(server) == [*FORMS, None]
 
 
 @pytest.mark.parametrize("behaviour", [refusal("I cannot"), answer('{"code": "x', finish="length")])
@@ -197,6 +200,16 @@ def test_a_server_that_takes_no_notice_of_stream_is_understood():
         heard: list[str] = []
         exchange = model_at(server).reply(replace(ASKED, samples=2), heard.append)
     assert exchange.replies == (Reply("whole"), Reply("other")) and heard == ["whole", "other"]
+
+
+def test_an_error_that_quotes_the_request_is_read_where_it_says_what_is_wrong():
+    def behaviour(turn):
+        located = f"[{{'loc': ('body', 'seed'), 'msg': 'too big', 'input': {turn.asked.body}}}]"
+        (status(422, message=located) if "seed" in turn.asked.body else answer('{"code": "x"}'))(turn)
+
+    with ScriptedServer(behaviour) as server:
+        model_at(server).reply(replace(ASKED, schema=SCHEMA))
+        assert lacking(server.url, "some/model:q4") == {"seed"}
 
 
 def test_nothing_is_remembered_of_what_was_left_out_in_vain():

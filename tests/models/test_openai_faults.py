@@ -75,7 +75,6 @@ def reply_of(server: ScriptedServer, timeout_s: float = 30.0, request: Request =
         hang_up(),
         cut_off(""),
         malformed(),
-        empty_choices(),
         error_in_stream("", 502, "upstream"),
     ],
 )
@@ -122,6 +121,14 @@ def test_what_stays_wrong_is_said_in_one_line(behaviour, times, kind, said):
         assert type(caught.value) is kind
         assert len(server.chats) == times
     assert str(caught.value).isprintable() and caught.value.todo
+
+
+def test_an_empty_stream_is_asked_for_whole_which_tells_what_is_wrong():
+    def behaviour(turn):
+        (empty_choices() if turn.asked.body.get("stream") else context_exceeded())(turn)
+
+    with ScriptedServer(behaviour) as server, pytest.raises(PromptTooLongError, match="maximum context length is 4096"):
+        reply_of(server)
 
 
 def test_a_server_that_says_nothing_ends_in_a_clear_line():

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Ability = Literal[
-    "json_schema", "json_object", "n", "seed", "temperature", "stream", "stream_options", "max_tokens",
-    "max_completion_tokens",
+    "json_schema", "json_object_schema", "json_object", "max_tokens", "max_completion_tokens", "n", "seed", "stream",
+    "stream_options", "temperature",
 ]  # fmt: skip
 _KEPT_S = 7 * 86400.0
 _Times = dict[str, dict[str, float]]

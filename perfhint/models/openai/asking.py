@@ -47,8 +47,9 @@ class Asking:
         """At least one and at most `samples` replies, of which `first` came before."""
         found: set[Ability] = set()
         waits = 0
+        unstreamed: set[Ability] = set()
         while True:
-            lacking = self.lacking | found
+            lacking = self.lacking | found | unstreamed
             wanted = 1 if "n" in lacking else samples
             sent = body(self.situation.place, self.request, wanted, first, lacking)
             gathered = Gathered(self.request.max_tokens)
@@ -70,6 +71,8 @@ class Asking:
                 continue
             self.context_tokens = context_tokens(error) if error else None
             self._wait(failed, waits)
+            if error is None:  # some servers can only tell what is wrong where they have not begun to stream
+                unstreamed = {"stream"}
             waits += 1
 
     def _send(self, sent: dict[str, Any], gathered: Gathered, on_text: Callable[[str], None]) -> Exception | None:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from perfhint.models.openai.place import Place
     from perfhint.records import Request
 
-FORMS: tuple[Ability, ...] = ("json_schema", "json_object")
-"""How JSON is asked for, the best first; else in words."""
+FORMS: tuple[Ability, ...] = ("json_schema", "json_object_schema", "json_object")
+"""How JSON is asked for, the best first; else in words. The second is how llama.cpp's servers had it before OpenAI."""
 LIMITS: tuple[Ability, ...] = ("max_tokens", "max_completion_tokens")
 """Names of the limit on a reply's length; a server must take one of them."""
 _WORDS = "Answer with one JSON object that satisfies this JSON schema, and with nothing else:"
 _SAID: tuple[tuple[str, tuple[Ability, ...]], ...] = (
-    (r"response[_ ]format|json|schema|structured output|grammar", ("json_schema", "json_object")),
-    (r"max_completion_tokens|max_tokens", ("max_tokens", "max_completion_tokens")),
+    (r"response[_ ]format|json|schema|structured output|grammar", FORMS),
+    (r"max_completion_tokens|max_tokens", LIMITS),
     (r"temperature", ("temperature",)),
     (r"\bseed\b", ("seed",)),
     (r"stream_options|include_usage", ("stream_options",)),
@@ -30,6 +30,8 @@ _SAID: tuple[tuple[str, tuple[Ability, ...]], ...] = (
     (r"['\"`]n['\"`]|\bn\b *(?:=|>|is |must |parameter)|^n$|number of (?:choices|completions)", ("n",)),
 )
 """How servers speak of what they do not take; of the abilities, those that the request made use of are meant."""
+_LOCATED = re.compile(r"loc['\"]: *[\[(] *['\"]body['\"], *['\"](\w+)")
+"""Where a server made with FastAPI says what is wrong, before it quotes the whole request."""
 _TOO_LARGE = re.compile(r"too large|at most|less than|smaller|<=|exceed|maximum", re.I)
 _MEANT_BY = {
     "400": "",
@@ -56,11 +58,15 @@ def body(place: Place, request: Request, samples: int, first: int, lacking: Coll
     sent: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None and name not in lacking}
     sent[limit] = request.max_tokens  # always: what we may spend depends on it
     form = form_of(request, lacking)
-    if form == "json_schema":
-        schema = {"name": "reply", "strict": True, "schema": request.schema}
-        sent |= {"response_format": {"type": form, "json_schema": schema}}
-    elif form == "json_object":
-        sent |= {"response_format": {"type": form}}
+    if form:
+        sent["response_format"] = {
+            "json_schema": {
+                "type": "json_schema",
+                "json_schema": {"name": "reply", "strict": True, "schema": request.schema},
+            },
+            "json_object_schema": {"type": "json_object", "schema": request.schema},
+            "json_object": {"type": "json_object"},
+        }[form]
     messages = [{"role": message.role, "content": message.content} for message in request.messages]
     if request.schema and form != "json_schema" and messages:
         messages[-1]["content"] += f"\n\n{_WORDS}\n{json.dumps(request.schema)}"
@@ -85,7 +91,8 @@ def refused_ability(error: Exception, sent: dict[str, Any]) -> Ability | None:
     if needed is None or not re.search(needed, said, re.I):
         return None
     used = _used(sent)
-    for text in (error.param or "", said):
+    located = _LOCATED.search(said)
+    for text in (error.param or "", located[1] if located else "", said):
         for pattern, abilities in _SAID:
             meant = [ability for ability in abilities if ability in used]
             if meant and re.search(pattern, text, re.I):
@@ -95,5 +102,7 @@ def refused_ability(error: Exception, sent: dict[str, Any]) -> Ability | None:
 
 
 def _used(sent: dict[str, Any]) -> set[str]:
-    form = sent.get("response_format", {}).get("type")
-    return {*sent, form} if form else set(sent)
+    form = sent.get("response_format")
+    if not form:
+        return set(sent)
+    return {*sent, "json_object_schema" if "schema" in form else form["type"]}

@@ -112,7 +112,7 @@ def gather(answer: object, gathered: Gathered, on_piece: Callable[[str], None]) 
 
 def _gather_whole(answer: object, gathered: Gathered, on_piece: Callable[[str], None]) -> None:
     if isinstance(answer, str):  # the SDK's way to say that it is no JSON
-        raise NotTheAPIError
+        raise NotTheAPIError if answer.lstrip().startswith("<") else MalformedError
     for choice in _listed(getattr(answer, "choices", None)):
         on_piece(gathered.add(choice, getattr(choice, "message", None)))
     gathered.told = _told(getattr(answer, "usage", None))
