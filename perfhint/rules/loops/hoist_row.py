@@ -91,17 +91,32 @@ def rewrite(match: Match, module: Module) -> Iterator[Finding]:
 def _hoisted(module: Module, item: Node, is_script: bool) -> Finding | None:
     if not _is_item(module, item):
         return None
-    loop = place(module, item, *_names(module, item), deep=False)
-    if loop is None or loop.type not in ("for_statement", "while_statement"):
-        return None
+    outermost = place(module, item, *_names(module, item), deep=False)
     home = module.scopes.home(module.scopes.scope(item))
-    if home.kind == "class" or (home.kind == "module" and not is_script) or not _stays(module, item, loop):
+    if outermost is None or home.kind == "class" or (home.kind == "module" and not is_script):
         return None
-    same = _same_items(module, item, loop)
+    found: tuple[Node, list[Node]] | None = None
+    sure: list[Node] = []  # evaluated where the item is looked up by now
+    for loop in (module.statement(loop) for loop in module.loops.around(item)):
+        if not module.contains(outermost, loop) or loop.type not in ("for_statement", "while_statement"):
+            break
+        same = _same_items(module, item, loop)
+        if not module.loops.is_small(loop) and _is_repeated(module, item, loop, same, sure):
+            found, sure = (loop, same), [part for part in [_head(loop)] if part is not None]
+    return None if found is None else _named_before(module, item, *found)
+
+
+def _is_repeated(module: Module, item: Node, loop: Node, same: list[Node], sure: list[Node]) -> bool:
+    """The loop looks it up again and again, this being the first place, and it is there before the loop as well."""
     repeated = [one for one in same if module.loops.runs(loop, one)]
-    if not repeated or repeated[0].id != item.id or not _is_there(module, item, loop, same):
-        return None
-    code = module.code(item)
+    if not repeated or repeated[0].id != item.id:
+        return False
+    return _stays(module, item, loop) and _is_there(module, item, loop, same, sure)
+
+
+def _named_before(module: Module, item: Node, loop: Node, same: list[Node]) -> Finding:
+    """A name for the item, given before the loop."""
+    code, home = module.code(item), module.scopes.home(module.scopes.scope(item))
     name = module.scopes.fresh_name(name_for(module, item), home.node)
     edits = [module.edit.insert_before(loop, f"{name} = {code}"), *(module.edit.replace(one, name) for one in same)]
     message = f"`{code}` is the same item in every iteration; it can be looked up once, before the loop"
@@ -147,12 +162,12 @@ def _same_items(module: Module, item: Node, loop: Node) -> list[Node]:
     return [other for other in _alike(module, item, loop) if module.code(other) == code]
 
 
-def _is_there(module: Module, item: Node, loop: Node, same: list[Node]) -> bool:
+def _is_there(module: Module, item: Node, loop: Node, same: list[Node], sure: list[Node]) -> bool:
     """Looking the item up before the loop finds it, even if the loop then has nothing to do.
 
     The header looks it up, or it is that of an outer loop: `xs[0]` may be missing when a loop over `xs` is empty.
     """
-    if not is_certain(module, loop, same + _later_items(module, item, loop)):
+    if not is_certain(module, loop, same + sure + _later_items(module, item, loop)):
         return False
     if any(not module.loops.runs(loop, one) for one in same):
         return True
@@ -160,10 +175,15 @@ def _is_there(module: Module, item: Node, loop: Node, same: list[Node]) -> bool:
     if holder.type != "subscript":
         return _loop_target(module, index) is not None
     outer = _loop_target(module, holder.named_children[1])
-    head = loop.child_by_field_name("condition" if loop.type == "while_statement" else "right")
+    head = _head(loop)
     return (
         outer is not None and head is not None and _same_for_all(module, head, outer, module.code(holder.children[0]))
     )
+
+
+def _head(loop: Node) -> Node | None:
+    """What is evaluated even if the loop has nothing to do."""
+    return loop.child_by_field_name("condition" if loop.type == "while_statement" else "right")
 
 
 def _loop_target(module: Module, index: Node) -> Node | None:
