@@ -163,7 +163,7 @@ class _Remote:
         endpoint = os.environ.get("HF_ENDPOINT") or None
         url = hf_hub_url(repository, file, revision=revision, endpoint=endpoint)
         headers = build_hf_headers(library_name="perfhint")
-        about = get_hf_file_metadata(url, headers=headers, endpoint=endpoint, retry_on_errors=True)
+        about = get_hf_file_metadata(url, headers=headers, endpoint=endpoint)
         if not about.etag:
             raise ModelRefusedError(f"{urlsplit(url).netloc} does not tell the checksum of {file}")
         if urlsplit(about.location).netloc != urlsplit(url).netloc:
@@ -215,8 +215,10 @@ def _one_line_errors(repository: str, file: str, revision: str | None) -> Iterat
     """Turn what huggingface_hub and the file system raise into errors of ours."""
     try:
         from huggingface_hub import errors
+        from huggingface_hub.utils import logging
     except ImportError:
         raise ModelMissingError("pulling models needs huggingface_hub", todo=INSTALL) from None
+    logging.set_verbosity_error()  # what it would say, we say
     try:
         yield
     except ModelError:
