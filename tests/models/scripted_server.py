@@ -50,6 +50,12 @@ class Turn(BaseHTTPRequestHandler):
         """A whole response that is JSON."""
         self.reply(status, json.dumps(body).encode(), "application/json", headers)
 
+    def charge(self, *texts: str, usage: Mapping[str, object] | None = None) -> dict[str, object]:
+        """Count what a real server would want to be paid for these samples; the usage that it tells."""
+        told = usage_of(*texts, **(usage or {}))
+        self.server.charge(told)
+        return told
+
     def begin_stream(self) -> None:
         """The head of a response whose parts follow."""
         self.send_response(200)
@@ -125,6 +131,8 @@ class ScriptedServer:
         self.script = script
         self.pages = pages or {}
         self.asked: list[Asked] = []
+        self.charged_tokens = 0
+        """What a real server would want to be paid for so far."""
         self._server = _Server(self)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
 
@@ -161,6 +169,10 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Nothing: clients hang up whenever they like."""
+
+    def charge(self, usage: Mapping[str, Any]) -> None:
+        with self._lock:
+            self._scripted.charged_tokens += usage["prompt_tokens"] + usage["completion_tokens"]
 
     def next_behaviour(self, asked: Asked) -> Behaviour:
         with self._lock:
@@ -208,13 +220,17 @@ def answer(
 
     def behaviour(turn: Turn) -> None:
         samples = [texts[index % len(texts)] for index in range(1 if ignore_n else turn.asked.samples)]
+        if not turn.asked.body.get("stream"):
+            unstreamed(*samples)(turn)
+            return
+        told = turn.charge(*samples, usage=usage)
         turn.begin_stream()
         for index, text in enumerate(samples):
             for piece in pieces(text):
                 turn.send_piece(piece, index)
             turn.send_piece("", index, finish)
         if (turn.asked.body.get("stream_options") or {}).get("include_usage"):
-            turn.send_event(chunk([], usage_of(*samples, **(usage or {}))))
+            turn.send_event(chunk([], told))
         turn.end_stream()
 
     return behaviour
@@ -224,6 +240,7 @@ def no_usage(text: str) -> Behaviour:
     """A server that never tells what was used."""
 
     def behaviour(turn: Turn) -> None:
+        turn.charge(text)
         turn.begin_stream()
         turn.send_piece(text, 0, "stop")
         turn.end_stream()
@@ -239,7 +256,7 @@ def unstreamed(*texts: str) -> Behaviour:
             {"index": index, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
             for index, text in enumerate(texts)
         ]
-        turn.reply_json(200, {"object": "chat.completion", "choices": choices, "usage": usage_of(*texts)})
+        turn.reply_json(200, {"object": "chat.completion", "choices": choices, "usage": turn.charge(*texts)})
 
     return behaviour
 
@@ -251,7 +268,7 @@ def refusal(text: str) -> Behaviour:
         turn.begin_stream()
         turn.send_event(chunk([{"index": 0, "delta": {"refusal": text}, "finish_reason": None}]))
         turn.send_piece("", 0, "stop")
-        turn.send_event(chunk([], usage_of(text)))
+        turn.send_event(chunk([], turn.charge(text)))
         turn.end_stream()
 
     return behaviour
@@ -295,6 +312,7 @@ def empty_choices() -> Behaviour:
     """A stream with nothing in it."""
 
     def behaviour(turn: Turn) -> None:
+        turn.charge()
         turn.begin_stream()
         turn.send_event(chunk([]))
         turn.end_stream()
@@ -311,6 +329,7 @@ def malformed() -> Behaviour:
     """A stream whose event is no JSON."""
 
     def behaviour(turn: Turn) -> None:
+        turn.charge()
         turn.begin_stream()
         turn.send_raw('data: {"choices": [\n\n')
         turn.end_stream()
@@ -322,6 +341,7 @@ def cut_off(text: str) -> Behaviour:
     """Sends `text` and closes the connection in the middle of the stream."""
 
     def behaviour(turn: Turn) -> None:
+        turn.charge(text)
         turn.begin_stream()
         if text:
             turn.send_piece(text)
@@ -331,14 +351,20 @@ def cut_off(text: str) -> Behaviour:
 
 
 def hang_up() -> Behaviour:
-    """Closes the connection without a word."""
-    return Turn.hang_up
+    """Closes the connection without a word, after it has read the prompt."""
+
+    def behaviour(turn: Turn) -> None:
+        turn.charge()
+        turn.hang_up()
+
+    return behaviour
 
 
 def hang(text: str = "") -> Behaviour:
     """Sends `text` and then nothing until the server ends; nothing at all, no status either, without text."""
 
     def behaviour(turn: Turn) -> None:
+        turn.charge(text)
         if text:
             turn.begin_stream()
             turn.send_piece(text)
@@ -352,6 +378,7 @@ def only_comments(every_s: float) -> Behaviour:
     """Keeps the connection alive and never says anything."""
 
     def behaviour(turn: Turn) -> None:
+        turn.charge()
         turn.begin_stream()
         while not turn.closing.wait(every_s):
             turn.send_raw(": working\n\n")
@@ -363,6 +390,7 @@ def slow(text: str, pause_s: float) -> Behaviour:
     """Streams with pauses."""
 
     def behaviour(turn: Turn) -> None:
+        turn.charge(text)
         turn.begin_stream()
         for piece in pieces(text):
             turn.closing.wait(pause_s)
@@ -377,6 +405,7 @@ def error_in_stream(text: str, code: object, message: str) -> Behaviour:
     """Sends `text`, then an error as an event, as OpenRouter does."""
 
     def behaviour(turn: Turn) -> None:
+        turn.charge(text)
         turn.begin_stream()
         if text:
             turn.send_piece(text)
