@@ -50,3 +50,56 @@ class Hint(NamedTuple):
     """Empty where the rule can only point."""
     alone: bool = False
     """Nothing else may be edited together with this: whatever else was found has to be found again afterwards."""
+
+
+UNUSED = "PH000"
+"""Identifier of what is said about a comment that asks for silence where nothing would be said."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters, as far as the text tells."""
+
+    HIGH = "high"
+    """The cost grows faster than the data, and the data may be large."""
+    MEDIUM = "medium"
+    """A constant factor, in code that runs often."""
+    LOW = "low"
+    """In a test or a migration, in code that runs once, in a small loop, or a small factor: said with --pedantic."""
+
+
+class Flag(NamedTuple):
+    """One finding in one file. Plain values only: it is kept in the cache and sent between processes."""
+
+    rule: str
+    name: str
+    """Of the rule."""
+    category: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    """As in `Span`."""
+    message: str
+    growth: str
+    """How the cost grows, before and after: "O(n^2) → O(n)", or "constant factor"."""
+    gain: float | None
+    """How much faster the rule's example gets on this version of Python; None where that was not measured."""
+    severity: str
+    evidence: str
+    """Why that severity: "in a loop of a loop", "in a test"."""
+    code: str
+    """The line it begins on."""
+    fixable: bool
+    """`--fix` mends it."""
+    fingerprint: str = ""
+    """The same as long as neither the code of the line nor the rule nor the file's name changes."""
+    cell: int = 0
+    """Number of the notebook's cell that `line` counts in; 0 in other files."""
+    share: float | None = None
+    """Of the time of a profiled run that its lines took, 0 to 1; None where that is not known."""
+
+    @property
+    def place(self) -> str:
+        """Line and column, with the cell before them in a notebook."""
+        cell = f"cell {self.cell}:" if self.cell else ""
+        return f"{cell}{self.line}:{self.column}"

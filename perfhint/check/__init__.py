@@ -1,5 +1,6 @@
-"""`perfhint check`: no process is started, no model asked, nothing heavy imported."""
+"""`perfhint check`: no model asked, nothing of the user's run, nothing heavy imported."""
 
-from perfhint.check.run import check_file, expand, line, paths, python_files
+from perfhint.check.options import FORMATS, STDIN, Options
+from perfhint.check.run import Checked, check
 
-__all__ = ["check_file", "expand", "line", "paths", "python_files"]
+__all__ = ["FORMATS", "STDIN", "Checked", "Options", "check"]

@@ -45,11 +45,14 @@ def _helps_from(parser: Any, context: typer.Context) -> Iterator[tuple[str, str]
 
 def _settings() -> list[tuple[str, str, str]]:
     fields = {key: Settings.model_fields[name] for key, name in sorted(KEYS.items())}
-    return [(key, field.description or "", _as_toml(field.default)) for key, field in fields.items()]
+    return [
+        (key, field.description or "", _as_toml(field.get_default(call_default_factory=True)))
+        for key, field in fields.items()
+    ]
 
 
 def _as_toml(default: object) -> str:
-    if default is None:
+    if default is None or default == {}:
         return ""
     number = f"{default:g}" if isinstance(default, float) else None
     return f"`{number or json.dumps(default)}`"

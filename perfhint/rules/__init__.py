@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from perfhint.rules._hot import is_hot
 from perfhint.rules.catalog import CATEGORIES, SECTIONS, Rule, catalog, chosen, load, of_module
 from perfhint.rules.engine import find
 
-__all__ = ["CATEGORIES", "SECTIONS", "Rule", "catalog", "chosen", "find", "load", "of_module"]
+__all__ = ["CATEGORIES", "SECTIONS", "Rule", "catalog", "chosen", "find", "is_hot", "load", "of_module"]

@@ -1,0 +1,89 @@
+"""One file: everything that rules find in it, with how much it matters, and which comments ask for silence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfhint.check import cells
+from perfhint.check.suppressing import Suppression, suppressions
+from perfhint.check.weighing import is_test, weigh
+from perfhint.hints import Flag, Safety
+from perfhint.rules import find
+from perfhint.source import parse
+from perfhint.source.files import decode, read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perfhint.hints import Hint
+    from perfhint.rules import Rule
+    from perfhint.source import Module
+
+
+class Examined(NamedTuple):
+    """What depends on nothing but the file's content, the kind of its name and the rules."""
+
+    flags: tuple[Flag, ...]
+    """In text order."""
+    suppressions: tuple[Suppression, ...]
+
+
+def examine_file(path: Path, rules: tuple[Rule, ...], python: tuple[int, int]) -> Examined:
+    """Raises `SourceError`, or `BrokenRuleError` when a rule breaks."""
+    return examine(read_bytes(path), path, rules, python)
+
+
+def examine(data: bytes, path: Path, rules: tuple[Rule, ...], python: tuple[int, int]) -> Examined:
+    """What `rules` find in a file with these bytes, on this version of Python. Raises as `examine_file` does."""
+    notebook = cells.read(data, path) if path.suffix == cells.SUFFIX else None
+    module = parse(notebook.text if notebook else decode(data, path).text)
+    by_id = {rule.id: rule for rule in rules}
+    in_test = is_test(path)
+    lines = module.text.split("\n")
+    flags = []
+    seen: Counter[tuple[str, str]] = Counter()
+    for hint in find(module, rules, python=python):
+        code = lines[hint.span.line - 1]
+        flag = _flag(module, hint, by_id[hint.rule], python, code, in_test=in_test)
+        seen[flag.rule, code.strip()] += 1
+        fingerprint = _fingerprint(flag.rule, code.strip(), seen[flag.rule, code.strip()])
+        flags.append(flag._replace(fingerprint=fingerprint, fixable=flag.fixable and notebook is None))
+    asked = tuple(suppressions(module))
+    if notebook:
+        flags = [_in_cell(flag, notebook) for flag in flags]
+        places = notebook.places
+        asked = tuple(each._replace(cell=places[each.line - 1].cell, line=places[each.line - 1].line) for each in asked)
+    return Examined(tuple(flags), asked)
+
+
+def _flag(module: Module, hint: Hint, rule: Rule, python: tuple[int, int], code: str, *, in_test: bool) -> Flag:
+    gain = rule.gains.get(python)
+    severity, evidence = weigh(module, hint.span, rule, gain, in_test=in_test)
+    return Flag(
+        rule=rule.id,
+        name=rule.name,
+        category=rule.category,
+        line=hint.span.line,
+        column=hint.span.column,
+        end_line=hint.span.end_line,
+        end_column=hint.span.end_column,
+        message=hint.message,
+        growth=rule.growth,
+        gain=gain,
+        severity=severity.value,
+        evidence=evidence,
+        code=code,
+        fixable=hint.safety is Safety.SAFE and bool(hint.edits),
+    )
+
+
+def _fingerprint(rule: str, code: str, number: int) -> str:
+    """Of the `number`th finding of the rule on such a line: it survives that lines move and are indented anew."""
+    return hashlib.sha256(f"{rule}\0{code}\0{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _in_cell(flag: Flag, notebook: cells.Notebook) -> Flag:
+    first, last = notebook.places[flag.line - 1], notebook.places[flag.end_line - 1]
+    return flag._replace(cell=first.cell, line=first.line, end_line=last.line)
