@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfhint.rules.api import Kind, Module, Node, Write
+from perfhint.rules.api import Kind, Module, Node, Role, Use, Write
 
 _SHORT = 16
 """Items among which a search by comparison is as quick as any other."""
@@ -43,10 +43,16 @@ def is_settled(module: Module, name: Node, statement: Node, *, deep: bool = True
 
 
 def _is_short(module: Module, name: Node) -> bool:
-    value = module.flow.value(name)
+    value, binding = module.flow.value(name), module.scopes.binding(name)
     if value is not None and value.type in ("list", "tuple", "string") and len(module.statements(value)) <= _SHORT:
-        return True
+        grows = value.type == "list" and binding is not None and any(map(_grows, module.uses.of(binding)))
+        return not grows
     return module.facts.is_short(name, _SHORT)
+
+
+def _grows(use: Use) -> bool:
+    """This use puts items into a list."""
+    return use.role is Role.AUGMENTED or (use.role is Role.METHOD and use.name in ("append", "extend", "insert"))
 
 
 def is_bound_before(module: Module, write: Write, statement: Node) -> bool:

@@ -120,6 +120,69 @@ LEAVES_ALONE_IN_MODULES = {
 }
 
 REWRITES = {
+    "rows put in one by one": (
+        """
+        def f(n):
+            a = []
+            for i in range(n):
+                a.append(list(range(n)))
+            total = 0
+            for i in range(n):
+                for j in range(n):
+                    total += a[i][j] * j
+            return total
+        print(f(5))
+        """,
+        """
+        def f(n):
+            a = []
+            for i in range(n):
+                a.append(list(range(n)))
+            total = 0
+            for i in range(n):
+                a_i = a[i]
+                for j in range(n):
+                    total += a_i[j] * j
+            return total
+        print(f(5))
+        """,
+    ),
+    "out of a search and the loop around it": (
+        """
+        def f(a):
+            found = 0
+            for i in range(len(a)):
+                for j in range(i + 1, len(a)):
+                    low, high = 0, len(a)
+                    while high - low > 1:
+                        middle = (low + high) // 2
+                        if a[middle] < a[i] + a[j]:
+                            low = middle
+                        else:
+                            high = middle
+                    found += low
+            return found
+        print(f([2, 3, 4, 5, 7]))
+        """,
+        """
+        def f(a):
+            found = 0
+            for i in range(len(a)):
+                a_i = a[i]
+                for j in range(i + 1, len(a)):
+                    low, high = 0, len(a)
+                    a_j = a[j]
+                    while high - low > 1:
+                        middle = (low + high) // 2
+                        if a[middle] < a_i + a_j:
+                            low = middle
+                        else:
+                            high = middle
+                    found += low
+            return found
+        print(f([2, 3, 4, 5, 7]))
+        """,
+    ),
     "rows of a table": (
         """
         def fill(n):
