@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from perfhint.errors import ModelRefusedError, UsageError
 from perfhint.models import Options, Price, keys, open_model
 from perfhint.models.hub import INSTALL
-from perfhint.models.openai import place
 from perfhint.models.replay import RecordingModel
 from perfhint.records import Diagnosis, Health, Message, ModelTrial, Request
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from perfhint.models import Model
     from perfhint.settings import Settings
 
+_OPENAI = "https://api.openai.com/v1"
 _MOST_TOKENS = 256
 _TASK = "Write a Python function that returns the sum of the squares of a list of numbers. Reply with the code only."
 _JSON_TASK = 'Is 91 a prime number? Reply with JSON only, such as {"prime": true, "divisor": 1}.'
@@ -67,7 +67,7 @@ def backends() -> list[Diagnosis]:
 
 
 def _openai() -> Diagnosis:
-    url = place.parse("any", os.environ).url
+    url = os.environ.get(keys.OPENAI_URL_VARIABLE, "").strip() or _OPENAI
     key = keys.find_key(url, os.environ)
     name = "openai:NAME[@BASE_URL]"
     if key.is_given:

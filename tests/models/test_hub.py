@@ -77,6 +77,7 @@ def test_a_new_version_takes_the_place_of_the_old_one(server: HubServer, content
     assert hub.pull("some/model", "q4/model.gguf").size == got.size + 4
 
 
+@pytest.mark.slow
 def test_interrupted_downloads_go_on_where_they_stopped(server: HubServer, content: bytes) -> None:
     server.files["q4/model.gguf"] = content = content + bytes(22_000_000)  # huggingface_hub writes 10 MB at a time
     server.cut_after = 21_000_000
