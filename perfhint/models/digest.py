@@ -26,5 +26,10 @@ def digest(request: Request) -> str:
     """
     plain = to_plain(request)
     for message in plain["messages"]:
-        message["content"] = _MEASURED.sub("#", _MARGIN.sub(r"\1 |", message["content"]))
+        message["content"] = essence(message["content"])
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+
+
+def essence(text: str) -> str:
+    """The text without the figures that were measured, line by line the same otherwise."""
+    return _MEASURED.sub("#", _MARGIN.sub(r"\1 |", text))

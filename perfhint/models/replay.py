@@ -1,7 +1,7 @@
 """`replay:DIR`: answers from recorded exchanges, and the wrapper that records them (`--record DIR`).
 
-A request is answered by the file that was recorded for an equal one: when it is asked for the second time, by the
-second such file. A request that was not recorded is answered by the next file that was written by hand, in order.
+A request is answered by the file that was recorded for an equal one, but for figures that were measured (`digest`):
+when it is asked for the second time, by the second such file. A request that was not recorded is answered by the next file that was written by hand, in order.
 What the files look like is in `exchange_files`.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from perfhint.errors import ModelMissingError, ModelRefusedError, WriteError
 from perfhint.models import exchange_files
 from perfhint.models.base import Model
-from perfhint.models.digest import digest
+from perfhint.models.digest import digest, essence
 from perfhint.models.exchange_files import Recorded
 from perfhint.records import Exchange, Request
 
@@ -147,7 +147,7 @@ def _difference(recorded: Request, asked: Request) -> str:
     for number, (old, new) in enumerate(zip(recorded.messages, asked.messages, strict=False), start=1):
         if old.role != new.role:
             return f"message {number} was the {old.role}'s, is the {new.role}'s"
-        lines = zip_longest(old.content.split("\n"), new.content.split("\n"))
+        lines = zip_longest(essence(old.content).split("\n"), essence(new.content).split("\n"))
         for at, (was, now) in enumerate(lines, start=1):
             if was != now:
                 return f"line {at} of message {number} was {_short(was)}, is {_short(now)}"

@@ -200,3 +200,11 @@ def test_a_changed_request_is_another_one(tmp_path: Path) -> None:
     record(tmp_path, (request, Reply("1")))
     with pytest.raises(ModelMissingError, match="seed was 1, is 2"):
         ReplayModel(str(tmp_path)).reply(replace(request, seed=2))
+
+
+def test_figures_that_were_measured_do_not_make_another_request(tmp_path: Path) -> None:
+    record(tmp_path, (asking("It took 12.5 ms.\n  3  80 % | for x in xs:\nMake it faster."), Reply("1")))
+    again = asking("It took 13.25 ms.\n  3  79 % | for x in xs:\nMake it faster.")
+    assert texts(ReplayModel(str(tmp_path)).reply(again)) == ["1"]
+    with pytest.raises(ModelMissingError, match=r'line 3 of message 2 was "Make it faster\.", is "Stop\."'):
+        ReplayModel(str(tmp_path)).reply(asking("It took 14 ms.\n  3  79 % | for x in xs:\nStop."))
