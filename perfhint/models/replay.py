@@ -1,7 +1,8 @@
 """`replay:DIR`: answers from recorded exchanges, and the wrapper that records them (`--record DIR`).
 
 A request is answered by the file that was recorded for an equal one, but for figures that were measured (`digest`):
-when it is asked for the second time, by the second such file. A request that was not recorded is answered by the next file that was written by hand, in order.
+when it is asked for the second time, by the second such file. A request that was not recorded is answered by the next
+file that was written by hand, in order.
 What the files look like is in `exchange_files`.
 """
 
