@@ -350,6 +350,18 @@ def cut_off(text: str) -> Behaviour:
     return behaviour
 
 
+def ends_early(text: str) -> Behaviour:
+    """Sends `text` and ends the stream as if that were all, without a reason and without usage."""
+
+    def behaviour(turn: Turn) -> None:
+        turn.charge(text)
+        turn.begin_stream()
+        turn.send_piece(text)
+        turn.end_stream()
+
+    return behaviour
+
+
 def hang_up() -> Behaviour:
     """Closes the connection without a word, after it has read the prompt."""
 

@@ -11,6 +11,7 @@ from scripted_server import (
     ScriptedServer,
     answer,
     cut_off,
+    ends_early,
     no_schema,
     no_usage,
     refusal,
@@ -233,6 +234,19 @@ def test_a_limit_on_the_length_is_always_sent():
 def test_replies_that_ran_into_the_limit_are_marked():
     with ScriptedServer(answer("print(", finish="length")) as server:
         assert model_at(server).reply(ASKED).replies == (Reply("print(", cut=True),)
+
+
+def test_an_answer_that_ends_without_a_reason_is_marked_and_proves_nothing():
+    with ScriptedServer(ends_early("print("), answer("whole")) as server:
+        exchange = model_at(server).reply(replace(ASKED, samples=2))
+        assert exchange.replies == (Reply("print(", cut=True), Reply("whole"))
+        assert not lacking(server.url, "some/model:q4")
+
+
+@pytest.mark.parametrize("reason", ["eos_token", "stop_sequence", "end_turn"])
+def test_other_words_for_the_end(reason: str):
+    with ScriptedServer(answer("print(1)", finish=reason)) as server:
+        assert model_at(server).reply(ASKED).replies == (Reply("print(1)"),)
 
 
 def test_a_refusal_is_what_the_model_said():

@@ -65,11 +65,13 @@ class Asking:
             failed = fault(error or MalformedError(), self.situation)
             if failed.again is Again.ONCE:
                 self.spent.add(gathered)
-            refused = error and not isinstance(failed.error, PromptTooLongError) and refused_ability(error, sent)
+            is_too_long = isinstance(failed.error, PromptTooLongError)
+            refused = error and not is_too_long and refused_ability(error, sent)
             if refused and _can_do_without(refused, lacking):
                 found.add(refused)
                 continue
-            self.context_tokens = context_tokens(error) if error else None
+            if error and is_too_long:
+                self.context_tokens = context_tokens(error)
             self._wait(failed, waits)
             if error is None:  # some servers can only tell what is wrong where they have not begun to stream
                 unstreamed = {"stream"}
@@ -94,7 +96,7 @@ class Asking:
     def _ignored(self, samples: list[Sample], wanted: int, lacking: set[Ability]) -> set[Ability]:
         """What the server turned out to take no notice of, by what came back."""
         ignored: set[Ability] = set()
-        if len(samples) < wanted:
+        if len(samples) < wanted and all(sample.finish for sample in samples):
             ignored.add("n")
         form = form_of(self.request, lacking)
         complete = [sample.text for sample in samples if not sample.reply.cut and not sample.is_refusal]

@@ -15,6 +15,8 @@ from perfhint.records import Reply
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+_FORCED = ("length", "max_tokens", "content_filter", "error", "abort", "cancelled")
+"""Reasons to end that leave a sample incomplete."""
 _LONGEST_TOKEN = 64
 """Characters. A sample with more per token than this comes from a server that takes no notice of our limit."""
 
@@ -39,8 +41,8 @@ class Sample:
 
     @property
     def reply(self) -> Reply:
-        """Whole only if the server says that it ended by itself."""
-        return Reply(self.text, cut=self.finish not in ("stop", "tool_calls", "function_call"))
+        """Whole only if the server says that it ended, and not by force; the words for that differ."""
+        return Reply(self.text, cut=self.finish is None or self.finish in _FORCED)
 
 
 @dataclass
