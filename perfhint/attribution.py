@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from perfhint.records import Hunk, Rewritten, Unit
+from perfhint.records import RULES, Hunk, Rewritten, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +160,7 @@ def _hunk(start: int, old: Sequence[str], new: Sequence[str], units: frozenset[U
         new=tuple(new),
         rules=tuple(dict.fromkeys(unit.rule for unit in in_order if unit.rule)),
         reason="; ".join(dict.fromkeys(reason for unit in in_order if (reason := rewritten.reasons[unit]))),
-        origin=next((unit.origin for unit in in_order if unit.origin != "rules"), "rules"),
+        origin=next((unit.origin for unit in in_order if unit.origin != RULES), RULES),
     )
 
 

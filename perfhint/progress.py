@@ -20,6 +20,7 @@ class Stage(StrEnum):
     BASELINE = "baseline"
     PROFILE = "profile"
     SEARCH = "search"
+    MODEL = "model"
     ATTRIBUTION = "attribution"
     FINAL = "final check"
 
@@ -35,6 +36,9 @@ class Progress:
 
     def trying(self, rules: Sequence[str], detail: str = "") -> None:
         """A candidate with the edits of these rules is about to be run against the workload."""
+
+    def answering(self, text: str) -> None:
+        """A piece of a model's answer came."""
 
     def timing(self, pairs: int, speedup: float) -> None:
         """The candidate was found correct and is being timed: so many pairs so far, with this estimate."""

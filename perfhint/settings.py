@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from perfhint import pyproject
 from perfhint.errors import UsageError
-from perfhint.records import Limits
+from perfhint.records import RULES, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _SECONDS = {"": 1.0, "ms": 1e-3, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0}
 _BYTES = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 _LIMITS = Limits()
+
+MODEL_BUDGET_S = 300.0
+"""Seconds that `optimize` may take when it asks models: an answer takes half a minute, and there are several rounds."""
 
 
 def _duration(value: object) -> object:
@@ -63,7 +66,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     budget_s: Seconds = 60.0
-    """Seconds `optimize` may take."""
+    """Seconds `optimize` may take; without a word about it, more where a model is asked (see `time_s`)."""
     min_speedup: Annotated[float, Field(ge=1.0, allow_inf_nan=False)] = 1.10
     """The lower bound of the speed-up's interval that counts as faster."""
     sandbox: Literal["auto", "require", "off"] = "auto"
@@ -95,7 +98,7 @@ class Settings(BaseModel):
     allow_imports: Names = ()
     """Packages that rewrites may import, such as numba, where the target's interpreter has them."""
 
-    model: Annotated[Names, Field(min_length=1)] = ("rules",)
+    model: Annotated[Names, Field(min_length=1)] = (RULES,)
     """Who proposes: rules, openai:NAME[@BASE_URL], gguf:PATH, replay:DIR; several with commas."""
     strategy: Literal["instruct", "few-shot", "self-refine", "exec-refine", "nl+exec-refine"] = "exec-refine"
     """How a model is asked, and what it is told of its earlier answers."""
@@ -123,6 +126,16 @@ class Settings(BaseModel):
     """Threads of a model that runs here (gguf:); None: as many as there are processors."""
     show_cases: Annotated[int, Field(ge=0)] = 0
     """Cases whose input and output a prompt may show to a model."""
+
+    @property
+    def asks_models(self) -> bool:
+        """Somebody besides the rules proposes."""
+        return any(spec != RULES for spec in self.model)
+
+    @property
+    def time_s(self) -> float:
+        """Seconds for everything: `budget_s`, but where models have to be waited for and nobody said how long."""
+        return MODEL_BUDGET_S if self.asks_models and "budget_s" not in self.model_fields_set else self.budget_s
 
     @property
     def limits(self) -> Limits:

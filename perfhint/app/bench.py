@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perfhint.progress import Progress
-    from perfhint.records import Baseline, Profile, SourceFile, Tried
+    from perfhint.records import Baseline, Problem, Profile, SourceFile, Tried
     from perfhint.settings import Settings
 
 OBSERVING_SHARE = 0.03
@@ -88,9 +88,9 @@ class Bench:
         )
         return replace(profile, observed=observed)
 
-    def question(self, settings: Settings) -> str:
+    def question(self, settings: Settings, problem: Problem | None = None) -> str:
         """SHA-256 of everything that decides the answer, which is not how long to look for it or where to keep it."""
-        parts = (
+        parts: tuple[object, ...] = (
             perfhint.__version__,
             self.file.digest,
             self.python,
@@ -101,6 +101,19 @@ class Bench:
             [rule.id for rule in rules.chosen(settings.select, settings.ignore)],
             settings.allow_imports,
         )
+        if settings.asks_models:
+            parts += (
+                settings.model,
+                settings.strategy,
+                settings.samples,
+                settings.rounds,
+                settings.beam,
+                settings.temperature,
+                settings.seed,
+                settings.max_reply_tokens,
+                settings.show_cases,
+                problem,
+            )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

@@ -65,7 +65,8 @@ Python = Annotated[
 ]
 
 Budget = Annotated[
-    str | None, option("--budget", metavar="TIME", help="How long it may take, such as 90s or 2m [default: 60s].")
+    str | None,
+    option("--budget", metavar="TIME", help="How long it may take, such as 90s or 2m [default: 60s]; with a model 5m."),
 ]
 
 MinSpeedup = Annotated[

@@ -45,6 +45,10 @@ Seed = Annotated[
     int | None, option("--seed", metavar="N", help="Of a model's answers, where it can repeat itself [default: 0].")
 ]
 
+MaxReplyTokens = Annotated[
+    int | None, option("--max-reply-tokens", metavar="N", help="Tokens of the longest answer [default: 4096].")
+]
+
 MaxTokensTotal = Annotated[
     int | None,
     option("--max-tokens-total", metavar="N", help="Tokens that models may read and write in all [default: no limit]."),
@@ -52,7 +56,7 @@ MaxTokensTotal = Annotated[
 
 MaxCost = Annotated[
     float | None,
-    option("--max-cost", metavar="USD", help="What models may cost in all; needs --price unless the server tells."),
+    option("--max-cost", metavar="USD", help="What models may cost in all; needs --price."),
 ]
 
 Prices = Annotated[
@@ -89,4 +93,8 @@ Record = Annotated[
     option(
         "--record", metavar="DIR", help="Keep every exchange with a model there; --model replay:DIR answers from it."
     ),
+]
+
+DryRun = Annotated[
+    bool, option("--dry-run", help="Print what every model would be asked first, and send nothing; --json - as JSON.")
 ]

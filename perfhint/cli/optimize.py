@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from perfhint.cli import flags
+from perfhint.cli import flags, model_flags
+
+if TYPE_CHECKING:
+    from perfhint.records import Problem
 
 
 def optimize(
@@ -25,6 +30,23 @@ def optimize(
     select: flags.Select = None,
     ignore: flags.Ignore = None,
     allow_imports: flags.AllowImports = None,
+    model: model_flags.Model = None,
+    strategy: model_flags.Strategy = None,
+    samples: model_flags.Samples = None,
+    rounds: model_flags.Rounds = None,
+    beam: model_flags.Beam = None,
+    temperature: model_flags.Temperature = None,
+    seed: model_flags.Seed = None,
+    max_reply_tokens: model_flags.MaxReplyTokens = None,
+    max_tokens_total: model_flags.MaxTokensTotal = None,
+    max_cost: model_flags.MaxCost = None,
+    price: model_flags.Prices = None,
+    model_timeout: model_flags.ModelTimeout = None,
+    model_threads: model_flags.ModelThreads = None,
+    show_cases: model_flags.ShowCases = None,
+    problem: model_flags.Problem = None,
+    record: model_flags.Record = None,
+    dry_run: model_flags.DryRun = False,
     resume: flags.Resume = False,
     quiet: flags.Quiet = False,
 ) -> int:
@@ -32,6 +54,9 @@ def optimize(
 
     It is profiled, rewritten, tested and timed on the cases of --tests, --input or the arguments after --. Nothing of
     yours is changed unless you say --apply.
+
+    Rules propose; with --model, language models too, whose answers are tested and timed like everything else. They are
+    shown the program and what it takes, and of your cases as many as --show-cases says. --dry-run prints it.
     """
     from perfhint import app
     from perfhint.cli.places import STANDARD_OUTPUT
@@ -51,7 +76,22 @@ def optimize(
         select=select,
         ignore=ignore,
         allow_imports=allow_imports,
+        model=model,
+        strategy=strategy,
+        samples=samples,
+        rounds=rounds,
+        beam=beam,
+        temperature=temperature,
+        seed=seed,
+        max_reply_tokens=max_reply_tokens,
+        max_tokens_total=max_tokens_total,
+        max_cost=max_cost,
+        price=price,
+        model_timeout=model_timeout,
+        model_threads=model_threads,
+        show_cases=show_cases,
     )
+    description = _described(problem)
     results = Results.prepared(target, output=output, patch=patch, json=json, apply=apply)
     try:
         with LiveProgress(console(sys.stderr), quiet=quiet) as progress:
@@ -63,6 +103,8 @@ def optimize(
                 settings=settings,
                 resume=resume,
                 progress=progress,
+                problem=description,
+                record=record,
             )
     except KeyboardInterrupt:
         raise KeyboardInterrupt("add --resume to go on from there") from None
@@ -71,3 +113,11 @@ def optimize(
         offer = [f"To replace {target}: perfhint history {run.id} --apply"] if run.improved and not apply else []
         outcome.show(console(sys.stdout), run, next_steps=[*done, *offer])
     return 0
+
+
+def _described(problem: Path | None) -> Problem | None:
+    if problem is None:
+        return None
+    from perfhint.search.problem import read_problem
+
+    return read_problem(problem)

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfhint.errors import UsageError
 from perfhint.models.base import Model
 from perfhint.models.options import Options, Price
+from perfhint.records import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["RULES", "Model", "Options", "Price", "open_model", "split_specs"]
-
-RULES = "rules"
-"""The specification of the rule catalog, which is no model but is written among them."""
 
 
 class _Backend(NamedTuple):
@@ -33,7 +31,7 @@ _BACKENDS = {
 
 
 def split_specs(specs: Sequence[str]) -> tuple[bool, tuple[str, ...]]:
-    """Whether the rules take part, and the specifications of models.
+    """Whether the rules take part, which are no model but written among them, and the specifications of models.
 
     Raises `UsageError` for one that names no back end; nothing is opened.
     """

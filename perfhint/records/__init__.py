@@ -6,7 +6,7 @@ Times are seconds, sizes are bytes, positions are 1-based lines; offsets are byt
 from __future__ import annotations
 
 from perfhint.records.asking import Advice, CaseFacts, Problem, Task
-from perfhint.records.candidate import Candidate, Pair, Rewritten, Unit
+from perfhint.records.candidate import RULES, Candidate, Pair, Rewritten, Unit
 from perfhint.records.corpus import Neighbour
 from perfhint.records.execution import Ending, Execution, Limits
 from perfhint.records.explanation import EditKind, ExplainedChange, Explanation, Likeness, LinePair, RuleMatch, Sign
@@ -18,6 +18,7 @@ from perfhint.records.target import Interpreter, SourceFile, Target
 from perfhint.records.workload import Baseline, Case, Counterexample
 
 __all__ = [
+    "RULES",
     "Advice",
     "Baseline",
     "Candidate",

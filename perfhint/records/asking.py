@@ -38,8 +38,9 @@ class CaseFacts:
     seconds: float
     peak_rss_bytes: int
     stdin: str | None = None
-    """None where the case is private, as is `stdout`."""
+    """None where the case is private, as are `stdout` and `argv`."""
     stdout: str | None = None
+    argv: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+RULES = "rules"
+"""Who proposes where no model does: the rule catalog."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -30,7 +33,7 @@ class Unit:
     rule: str
     code: str
     """First line of the rewritten place, without white space: moving or indenting it does not change the unit."""
-    origin: str = "rules"
+    origin: str = RULES
     """Who made it: "rules" or a model's name, which has no rule."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from perfhint.records.candidate import Candidate
+from perfhint.records.candidate import RULES, Candidate
 from perfhint.records.workload import Counterexample
 
 
@@ -71,6 +71,7 @@ class CaseResult:
     rejection: Rejection | None
     """None: the same as the original did."""
     seconds: float
+    """Without the interpreter's start and end."""
     peak_rss_bytes: int
     timed_out: bool = False
     expected: str = ""
@@ -126,5 +127,5 @@ class Hunk:
     reason: str
     speedup: float | None = None
     """How much slower the result is without this hunk (leave one out); None where it was not measured."""
-    origin: str = "rules"
+    origin: str = RULES
     """"rules", or the model whose answer it is from."""

@@ -45,7 +45,10 @@ class Baseline:
 
     def own_s(self, case: int) -> float:
         """Seconds the original works on a case, without the interpreter's start and end."""
-        execution = self.executions[case]
+        return self.own_s_of(self.executions[case])
+
+    def own_s_of(self, execution: Execution) -> float:
+        """The same of another version's run."""
         return max(0.0, (execution.own_cpu_s if self.clock == "cpu" else execution.own_wall_s) - self.null_s)
 
     @property

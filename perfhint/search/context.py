@@ -88,7 +88,7 @@ def _most_advice(task: Task) -> Task:
 
 
 def _shown_cases(task: Task) -> Task:
-    return replace(task, cases=tuple(replace(case, stdin=None, stdout=None) for case in task.cases))
+    return replace(task, cases=tuple(replace(case, stdin=None, stdout=None, argv=()) for case in task.cases))
 
 
 def _output_format(task: Task) -> Task:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfhint.records import Candidate, Rewritten, Tried, Unit
+from perfhint.records import RULES, Candidate, Rewritten, Tried, Unit
 from perfhint.search.isolate import minimal_failing
 from perfhint.search.rewriting import Find, rewrite
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from perfhint.hints import Hint
     from perfhint.progress import Progress
     from perfhint.verify import Verifier
-
-RULES = "rules"
-"""Origin of what no model proposed."""
 
 
 def search(

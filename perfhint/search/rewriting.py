@@ -31,7 +31,7 @@ def rewrite(
     only: Collection[Unit] | None = None,
     given: Iterable[tuple[Unit, Hint]] = (),
 ) -> Rewritten:
-    """Apply what is `given`, then what `find` proposes to a fixed point; all but units `excluded` or not among `only`."""
+    """Apply what is `given`, then what `find` proposes to a fixed point, without units `excluded` or not in `only`."""
 
     def wanted(unit: Unit) -> bool:
         return unit not in excluded and (only is None or unit in only)

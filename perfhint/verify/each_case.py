@@ -27,17 +27,19 @@ def each_case(program: str, workload: Workload, baseline: Baseline, *, seconds: 
         if left <= 0:
             break
         got = workload.execute(data, case, timeout_s=time_limit(original))
-        results.append(_result(program, workload, case, original, got))
+        results.append(_result(program, workload, baseline, case, original, got))
     return tuple(results)
 
 
-def _result(program: str, workload: Workload, case: Case, original: Execution, got: Execution) -> CaseResult:
+def _result(
+    program: str, workload: Workload, baseline: Baseline, case: Case, original: Execution, got: Execution
+) -> CaseResult:
     difference = workload.difference(case, original, got)
     has_raised = difference is not None and got.exception is not None and got.exception != original.exception
     return CaseResult(
         case=case.name,
         rejection=difference and difference.rejection,
-        seconds=got.cpu_s if got.ending is not Ending.TIMEOUT else got.wall_s,
+        seconds=got.own_wall_s if got.ending is Ending.TIMEOUT else baseline.own_s_of(got),
         peak_rss_bytes=got.peak_rss_bytes,
         timed_out=got.ending is Ending.TIMEOUT,
         expected=difference.expected if difference else "",

@@ -106,7 +106,7 @@ def counterexample(difference: Difference, hash_seed: int) -> Counterexample:
     case = difference.case
     return Counterexample(
         case=case.name,
-        stdin=_head(case.stdin) if case.stdin else "",
+        stdin=stdin_head(case),
         argv=case.argv,
         hash_seed=hash_seed,
         expected=difference.expected,
@@ -119,12 +119,17 @@ def _digest(path: Path) -> bytes:
         return hashlib.file_digest(file, "sha256").digest()
 
 
-def _head(stdin: Path) -> str:
-    """The first lines of an input, and how much more there is."""
-    with stdin.open("rb") as file:
-        data = file.read(_STDIN_BYTES)
-    lines = data.split(b"\n", _STDIN_LINES)
+def head(data: bytes, size: int) -> str:
+    """The first lines of `data`, which is the beginning of `size` bytes, and how much more there is."""
+    lines = data[:_STDIN_BYTES].split(b"\n", _STDIN_LINES)
     shown = b"\n".join(lines[:_STDIN_LINES])
     text = printable(shown.decode(errors="backslashreplace").replace("\r\n", "\n"))
-    size = stdin.stat().st_size
     return text if size <= len(shown) + 1 else f"{text}\n(the first {len(shown)} of {size} bytes)"
+
+
+def stdin_head(case: Case) -> str:
+    """The first lines of a case's input."""
+    if case.stdin is None:
+        return ""
+    with case.stdin.open("rb") as file:
+        return head(file.read(_STDIN_BYTES), case.stdin.stat().st_size)

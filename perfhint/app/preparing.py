@@ -1,0 +1,55 @@
+"""Everything that is known of a target before somebody proposes anything: baseline, profile, what the rules find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfhint.app.finding import finder, packages
+from perfhint.app.improving import Improving
+from perfhint.progress import Stage
+from perfhint.verify import establish
+
+if TYPE_CHECKING:
+    from perfhint.app.bench import Bench
+    from perfhint.app.keeping import Keeper
+    from perfhint.progress import Progress
+    from perfhint.records import Baseline, Profile
+    from perfhint.search import Find
+    from perfhint.settings import Settings
+    from perfhint.verify import Verifier
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A target that can be improved."""
+
+    baseline: Baseline
+    profile: Profile
+    packages: tuple[str, ...]
+    """That may be imported anew, and can be."""
+    find: Find
+    """The rule catalog, where the time goes."""
+    verifier: Verifier
+    improving: Improving
+
+
+def prepare(bench: Bench, settings: Settings, keeper: Keeper, progress: Progress, started: float) -> Ready:
+    """Establish the baseline and profile the target, unless an earlier part of the run has. Raises PerfhintError."""
+    progress.stage(Stage.BASELINE, bench.workload.description)
+    baseline = establish(bench.workload)
+    keeper.save(baseline=baseline)
+    progress.stage(Stage.PROFILE)
+    profile = keeper.run.profile or bench.profile(baseline, settings.time_s)
+    keeper.save(profile=profile)
+    verifier = bench.verifier(baseline, settings, progress, started, keeper.run.tried)
+    verifier.deadline = started + settings.time_s
+    allowed = packages(bench.target, settings, keeper.warn)
+    return Ready(
+        baseline=baseline,
+        profile=profile,
+        packages=allowed,
+        find=finder(bench.target, settings, profile, allowed, keeper.warn),
+        verifier=verifier,
+        improving=Improving(keeper, bench.file.text, verifier, progress),
+    )
