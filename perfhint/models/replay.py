@@ -100,6 +100,7 @@ class RecordingModel(Model):
         self._model = model
         self._folder = folder
         self.spec = model.spec
+        self.repeats = model.repeats
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -12,6 +12,7 @@ from perfhint.errors import CapReachedError, ModelError, UsageError
 from perfhint.models import Model, Options, Price
 from perfhint.models.capped import LEAST_TOKENS, CappedModel, Ledger
 from perfhint.models.openai import OpenAIModel, Pacing
+from perfhint.models.replay import RecordingModel
 from perfhint.models.tokens import most_prompt_tokens
 from perfhint.records import Exchange, Message, Reply, Request, Usage
 
@@ -119,6 +120,14 @@ def test_cost_is_capped_by_the_price():
 
 def capped(server: ScriptedServer, ledger: Ledger, price: Price | None = None) -> CappedModel:
     return CappedModel(OpenAIModel(f"m@{server.url}", Options(), Pacing(first_s=0.001)), ledger, price)
+
+
+def test_recording_does_not_hide_what_may_be_asked_again(tmp_path):
+    model = RecordingModel(Greedy(repeats=1), tmp_path / "records")
+    ledger = Ledger(2 * (PROMPT + LEAST_TOKENS), None)
+    exchange = CappedModel(model, ledger, None).reply(ASKED)
+    assert exchange.request.max_tokens == LEAST_TOKENS
+    assert ledger.used.total_tokens == 2 * (PROMPT + LEAST_TOKENS)
 
 
 def test_what_a_server_tells_is_counted_instead_of_what_was_set_aside():
