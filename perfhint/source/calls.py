@@ -70,7 +70,7 @@ def _known_function(module: Module, inference: Inference, path: str, given: list
             return Type("enumerate", _pair(INT, inference.element(first)))
         case "zip":
             if any(argument.type == "list_splat" for argument in given):
-                return Type("zip", Type("tuple"))
+                return Type("zip", Type("tuple", _transposed(inference, given)))
             return Type("zip", _items([inference.element(argument) for argument in plain]))
         case "map":
             return Type("map", _mapped(module, inference, plain))
@@ -109,12 +109,43 @@ def _known_function(module: Module, inference: Inference, path: str, given: list
             return inference.element(first)
         case "heapq.nsmallest" | "heapq.nlargest" | "random.sample" if len(plain) == 2:
             return Type("list", inference.element(plain[1 if path.startswith("heapq") else 0]))
-        case "itertools.permutations" | "itertools.combinations":
+        case "itertools.permutations" | "itertools.combinations" | "itertools.combinations_with_replacement":
             return Type("iterator", Type("tuple", inference.element(first)))
+        case "itertools.product":
+            return Type("iterator", Type("tuple", _of_any(inference, given)))
+        case "itertools.chain":
+            return Type("iterator", _of_any(inference, given))
+        case "itertools.islice":
+            return Type("iterator", inference.element(first))
         case "itertools.accumulate" if len(given) == 1:
             element = inference.element(first)
             return Type("iterator", element) if element in (INT, FLOAT, STR) else None
     return None
+
+
+def _transposed(inference: Inference, given: list[Node]) -> Type | None:
+    """What the tuples that `zip(*rows)` gives hold: the items of the rows."""
+    from perfhint.source.inference import element_of, join
+
+    found: Type | None = NEVER
+    for argument in given:
+        splat = argument.type == "list_splat"
+        element = inference.element(argument.named_children[0] if splat else argument)
+        found = join(found, element_of(element) if splat else element)
+    return found
+
+
+def _of_any(inference: Inference, given: list[Node]) -> Type | None:
+    """What each of these arguments gives when it is iterated over; None if they give different things."""
+    from perfhint.source.inference import join
+
+    found: Type | None = NEVER
+    for argument in given:
+        if argument.type == "list_splat":
+            return None
+        if argument.type != "keyword_argument":
+            found = join(found, inference.element(argument))
+    return found
 
 
 def _passed_on(inference: Inference, argument: Node | None) -> Type | None:

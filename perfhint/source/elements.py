@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfhint.source.bindings import Kind
+from perfhint.source.handing_on import UNPACKING, holder_of, splat_call, target_of_items
 from perfhint.source.known import CHANGING_METHODS, DEFAULTDICT, DICTS, MUTABLE, READING_CALLS, READING_METHODS, Type
 from perfhint.source.parameters import receiving
 from perfhint.source.uses import Role, Use
@@ -23,17 +24,10 @@ _READING = frozenset({Role.SLICE, Role.OPERAND, Role.UNPACKED, Role.ITERATED})
 """Uses that hand out what it holds, but not the container itself."""
 _SUMMARISING = names("len sum print any all str repr isinstance bool id type copy.deepcopy")
 """Calls whose result holds nothing of what they are given."""
-_PASSING_ON = names("enumerate zip sorted reversed")
-"""Calls that give a loop the items of what they are given."""
-_UNPACKING = frozenset({"pattern_list", "tuple_pattern", "list_pattern"})
-_OF_READING_LAMBDA = names(
-    """
-    lambda lambda_parameters identifier integer subscript unary_operator binary_operator tuple
-    parenthesized_expression
-    """
-)
 _DEEP = 4
 """Lists in lists in lists … looked into."""
+_Owners = tuple[tuple["Binding", int], ...]
+"""Names that an object had before, each with how many lists deep it was when it had it."""
 
 
 def absorb(
@@ -42,18 +36,18 @@ def absorb(
     kind: Type | None,
     binding: Binding,
     depth: int = 0,
-    callers: tuple[Binding, ...] = (),
+    owners: _Owners = (),
 ) -> Type | None:
     """`kind`, the type of `binding` as created, with what the uses of the name put in; where one is unclear, None.
 
-    `callers` are the names under which functions have passed the object on until it was given to `binding`.
+    `owners` are the names under which it, or what is in it, was passed on to a function, or put into a list.
     """
     if kind is None or kind.name not in MUTABLE:
         return _absorb_tuple(kind)
-    if binding.scope.dynamic or depth > _DEEP or len(callers) > _DEEP:
+    if binding.scope.dynamic or depth > _DEEP or len(owners) > _DEEP:
         return Type(kind.name)
     for use in module.uses.of(binding):
-        kind = _absorb_use(module, inference, kind, use, depth, binding, callers)
+        kind = _absorb_use(module, inference, kind, use, depth, binding, owners)
         if kind.element is None and kind.value is None:
             return kind
     return kind
@@ -74,7 +68,7 @@ def _absorb_use(
     use: Use,
     depth: int,
     binding: Binding | None = None,
-    callers: tuple[Binding, ...] = (),
+    owners: _Owners = (),
 ) -> Type:
     from perfhint.source.inference import join
 
@@ -88,8 +82,13 @@ def _absorb_use(
         return _through(module, inference, kind, [module.uses.classify(use.outer)], depth)
     if use.role is Role.ITERATED:
         return _absorb_iteration(module, inference, kind, use.outer.child_by_field_name("left"), depth)
-    if use.role is Role.ARGUMENT and (target := _target_of_items(module, use)) is not None:
+    if use.role is Role.ARGUMENT and (target := target_of_items(module, use)) is not None:
         return _absorb_iteration(module, inference, kind, target, depth)
+    if use.role is Role.UNPACKED and (call := splat_call(module, use)) is not None:
+        if module.scopes.calls(call, "print"):
+            return kind
+        if module.scopes.calls(call, "zip") and kind.element is not None and kind.element.name in MUTABLE:
+            return Type(kind.name, _inner_stripped(kind.element))  # what the rows hold, but no row
     if use.role in _READING or (use.role is Role.ATTRIBUTE and use.name in READING_METHODS):
         return _inner_stripped(kind)
     if use.role is Role.AUGMENTED:
@@ -98,26 +97,41 @@ def _absorb_use(
             return unknown
         return Type(kind.name, join(kind.element, _stripped(inference.element(right))))
     if use.role is Role.RETURNED:
-        return kind if binding is not None and _is_made_here(module, binding) else unknown
+        return kind if binding is not None and _is_given_up(module, binding, owners) else unknown
     if use.role is Role.SET_ITEM:
         return _absorb_store(module, inference, kind, use)
     if use.role is Role.METHOD:
         return _absorb_method(module, inference, kind, use)
     if use.role is Role.ARGUMENT and (parameter := receiving(module, use.outer, use.node)) is not None:
-        names = callers if binding is None else (*callers, binding)
-        found = kind if parameter in names else absorb(module, inference, kind, parameter, depth, names)
+        known = owners if binding is None else (*owners, (binding, depth))
+        found = kind if (parameter, depth) in known else absorb(module, inference, kind, parameter, depth, known)
         return unknown if found is None else found
+    if (holder := holder_of(module, use)) is not None and binding is not None:
+        return _absorb_kept(module, inference, kind, holder, depth, (*owners, (binding, depth)))
     if use.role is Role.ARGUMENT:
         return _absorb_argument(module, inference, kind, use)
     return unknown
 
 
-def _is_made_here(module: Module, binding: Binding) -> bool:
+def _absorb_kept(module: Module, inference: Inference, kind: Type, holder: Node, depth: int, owners: _Owners) -> Type:
+    """What is done with the items of `holder` is done with the object."""
+    found, binding = inference.of(holder), module.scopes.binding(holder)
+    if found is not None and found.name == "never":
+        return kind  # not known yet
+    if found is None or binding is None or found.name != "list" or any(binding is owner for owner, _ in owners):
+        return Type(kind.name)
+    whole = absorb(module, inference, Type("list", kind), binding, depth + 1, owners)
+    inner = whole.element if whole is not None else None
+    return inner if inner is not None and inner.name == kind.name else Type(kind.name)
+
+
+def _is_given_up(module: Module, binding: Binding, owners: _Owners) -> bool:
     """Whoever gets what a function returns is the only one who has it then."""
-    return (
-        binding.scope.kind == "function"
-        and not module.scopes.captured(binding)
-        and all(write.kind is not Kind.PARAMETER for write in binding.writes)
+    return binding.scope.kind == "function" and all(
+        each.scope is binding.scope
+        and not module.scopes.captured(each)
+        and all(write.kind not in (Kind.PARAMETER, Kind.FOR) for write in each.writes)
+        for each in (binding, *(owner for owner, _ in owners))
     )
 
 
@@ -206,34 +220,12 @@ def _absorb_iteration(module: Module, inference: Inference, kind: Type, target: 
     """`for row in x`: what is done with `row` is done with an element; `for a, b in x` hands out what is in one."""
     if kind.name in DICTS or kind.element is None or kind.element.name not in MUTABLE:
         return kind
-    if target is not None and target.type in _UNPACKING:
+    if target is not None and target.type in UNPACKING:
         return Type(kind.name, _inner_stripped(kind.element))
     binding = module.scopes.binding(target) if target is not None and target.type == "identifier" else None
     if binding is None:
         return _inner_stripped(kind)
     return Type(kind.name, absorb(module, inference, kind.element, binding, depth + 1))
-
-
-def _target_of_items(module: Module, use: Use) -> Node | None:
-    """What gets items of `x` in `for i, row in enumerate(x)`, `for a, b in sorted(x)`, `for row, b in zip(x, y)`."""
-    loop = module.uses.classify(use.outer) if use.name in _PASSING_ON else None
-    target = loop.outer.child_by_field_name("left") if loop is not None and loop.role is Role.ITERATED else None
-    given = module.arguments(use.outer)
-    if target is None or not any(argument.id == use.node.id for argument in given):
-        return None
-    if use.name in ("sorted", "reversed"):
-        return target if all(_reads_only(module, option) for option in given[1:]) else None
-    parts = module.statements(target) if target.type in _UNPACKING else []
-    count, place = (2, 1) if use.name == "enumerate" else (len(given), given.index(use.node))
-    return parts[place] if len(parts) == count and not any("splat" in part.type for part in parts) else None
-
-
-def _reads_only(module: Module, option: Node) -> bool:
-    """`reverse=True`, or a `key=lambda row: row[1]` that gives nothing of the row to anybody else."""
-    value = option.child_by_field_name("value") if option.type == "keyword_argument" else None
-    if value is None or value.type != "lambda":
-        return value is not None and value.type in ("true", "false")
-    return all(node.type in _OF_READING_LAMBDA for node in module.walk(value))
 
 
 def _through(module: Module, inference: Inference, kind: Type, uses: list[Use], depth: int) -> Type:

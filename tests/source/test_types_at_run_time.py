@@ -38,6 +38,115 @@ for p, q in zip(g, g):
     p.append(None)
 x = g[0][1]
 ---
+a, b = [1], []
+b.append(a)
+b[0].append("s")
+x = a[1]
+---
+a, b, c = [1], [], []
+b.append(a)
+c.append(b)
+c[0][0].append("s")
+x = a[1]
+---
+a, b, c = [1], [None], [None]
+b[0] = c[0] = a
+b[0].append(2)
+c[0].append("s")
+x = a[2]
+---
+a, b = [1], [None]
+b[0] = a
+for row in b:
+    row.append("s")
+x = a[1]
+---
+a, b, c = [1], [], [["s"]]
+b.append(a)
+b.extend(c)
+d = b
+d[0].append("s")
+x = a[1]
+---
+a, b = [1], []
+def f(p):
+    p[0].append("s")
+b.append(a)
+f(b)
+x = a[1]
+---
+a = [1]
+def f(p):
+    g.append(p)
+    if len(g) < 2:
+        f(g)
+    else:
+        g[0].append("s")
+        p[0].append("t")
+g = []
+f(a)
+x = a[-1]
+---
+a = [1]
+def f():
+    b = []
+    b.append(a)
+    return b
+f()[0].append("s")
+x = a[1]
+---
+g = [[1], [2]]
+def first():
+    for row in g:
+        return row
+first().append("s")
+x = g[0][1]
+---
+g, h = [[1], [2]], []
+for row in g:
+    h.append(row)
+h[1].append("s")
+x = g[1][1]
+---
+a = [1]
+a.append(a)
+a[1].append("s")
+x = a[2]
+---
+class Keeper(list):
+    def append(self, p):
+        p.append("s")
+a, b = [1], Keeper()
+b.append(a)
+x = a[1]
+---
+g = [[[1], [2]], [[3], [4]]]
+for i, pair in enumerate(reversed(g)):
+    pair[0].append("s")
+x = g[0][0][1]
+---
+g = [[[1], [2]], [[3], [4]]]
+for p, q in zip(*g):
+    q.append("s")
+x = g[1][0][1]
+---
+g = [[1, 2], [3, 4]]
+for p, q in zip(*g):
+    p += q
+h = list(zip(*g, "ab"))
+x, y = zip(*zip("ab", g))
+y[0].append("s")
+z = g[0][2]
+---
+from itertools import chain, combinations_with_replacement, islice, product
+p = list(product([1], repeat=2)); q = [x for x in product("ab", [1])][0]
+r = list(chain([1], "a")); s = list(islice([1.5], 1)); t = list(combinations_with_replacement("ab", 2))
+for u, v in product([1], [2]): pass
+g = [[1]]
+for (w,) in product(g):
+    w.append("s")
+k = g[0][1]
+---
 def f(p):
     p.append("s")
 a = [1]
@@ -702,12 +811,30 @@ def test_no_value_contradicts_its_inferred_type(program: str) -> None:
         "print([a for i, (a, b) in enumerate(rows)])",
         "def show(table, i):\n    for a, b in table: print(a)\n    if i: show(table, i - 1)\nshow(rows, 3)",
         "def swap(row): row[0], row[1] = row[1], row[0]\nfor each in rows: swap(each)",
+        "copies = []\nfor row in rows: copies.append(row)\nprint(copies[0][0])",
+        "kept = [None]\nkept[0] = rows\nprint(kept[0][1][1])",
+        "for a in zip(*rows): print(*a)\nprint(*rows)",
+        "for i, (a, b) in enumerate(reversed(rows)): print(a)",
         "def add(table, number): table.append([number])\nadd(rows, 1)",
     ],
 )
 def test_what_leaves_the_rows_what_they_are(loop: str) -> None:
     module = parse(f"rows = [list(map(int, input().split())) for _ in range(3)]\n{loop}\n")
     assert str(module.annotated_types.of_binding(module.scopes.module.bindings["rows"])) == "list[list[int]]"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("row = list(map(int, input().split())); x = []; x.append(row)", "list[list[int]]"),
+        ("x = list(zip(*[[1, 2], [3, 4]]))", "list[tuple[int]]"),
+        ("from itertools import product\nx = list(product((-1, 0, 1), repeat=3))", "list[tuple[int]]"),
+        ("from itertools import chain\nx = list(chain([1], (2, 3)))", "list[int]"),
+    ],
+)
+def test_what_is_known_to_be_in_it(code: str, expected: str) -> None:
+    module = parse(code)
+    assert str(module.types.of_binding(module.scopes.module.bindings["x"])) == expected
 
 
 @pytest.mark.slow

@@ -1,0 +1,68 @@
+"""To whom an expression hands an object on, or what is in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfhint.source.uses import Role, Use
+from perfhint.source.words import names
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from perfhint.source.module import Module
+
+_PASSING_ON = names("enumerate zip sorted reversed")
+"""Calls that give a loop the items of what they are given."""
+UNPACKING = frozenset({"pattern_list", "tuple_pattern", "list_pattern"})
+"""Targets that take an item apart and give no name to the item itself."""
+_OF_READING_LAMBDA = names(
+    """
+    lambda lambda_parameters identifier integer subscript unary_operator binary_operator tuple
+    parenthesized_expression
+    """
+)
+
+
+def holder_of(module: Module, use: Use) -> Node | None:
+    """The name of the list in `rows.append(x)`, `rows[i] = x`, which has `x` as an item from here on."""
+    holder = None
+    if use.role is Role.ARGUMENT and use.name == ".append" and module.uses.is_statement(use.outer):
+        holder = use.outer.named_children[0].named_children[0]
+    if use.role is Role.ESCAPES and use.outer.type == "assignment" and module.uses.is_statement(use.outer):
+        target = use.outer.child_by_field_name("left")
+        indexes = target.children_by_field_name("subscript") if target is not None else []
+        if target is not None and len(indexes) == 1 and indexes[0].type != "slice":
+            holder = target.child_by_field_name("value")
+    return holder if holder is not None and holder.type == "identifier" else None
+
+
+def splat_call(module: Module, use: Use) -> Node | None:
+    """The call in `f(*x)`."""
+    arguments = module.parent(use.outer) if use.outer.type == "list_splat" else None
+    return module.parent(arguments) if arguments is not None and arguments.type == "argument_list" else None
+
+
+def target_of_items(module: Module, use: Use) -> Node | None:
+    """What gets items of `x` in `for i, row in enumerate(x)`, `for a, b in sorted(x)`, `for row, b in zip(x, y)`."""
+    if use.name not in _PASSING_ON:
+        return None
+    given, outer = module.arguments(use.outer), module.uses.classify(use.outer)
+    target = target_of_items(module, outer) if outer.role is Role.ARGUMENT else None
+    if outer.role is Role.ITERATED:
+        target = outer.outer.child_by_field_name("left")
+    if target is None or not any(argument.id == use.node.id for argument in given):
+        return None
+    if use.name in ("sorted", "reversed"):
+        return target if all(_reads_only(module, option) for option in given[1:]) else None
+    parts = module.statements(target) if target.type in UNPACKING else []
+    count, place = (2, 1) if use.name == "enumerate" else (len(given), given.index(use.node))
+    return parts[place] if len(parts) == count and not any("splat" in part.type for part in parts) else None
+
+
+def _reads_only(module: Module, option: Node) -> bool:
+    """`reverse=True`, or a `key=lambda row: row[1]` that gives nothing of the row to anybody else."""
+    value = option.child_by_field_name("value") if option.type == "keyword_argument" else None
+    if value is None or value.type != "lambda":
+        return value is not None and value.type in ("true", "false")
+    return all(node.type in _OF_READING_LAMBDA for node in module.walk(value))
