@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from perfhint.errors import ModelRefusedError, UsageError
 from perfhint.models import Options, Price, keys, open_model
 from perfhint.models.hub import INSTALL
+from perfhint.models.place import parse
 from perfhint.models.replay import RecordingModel
 from perfhint.records import Diagnosis, Health, Message, ModelTrial, Request
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from perfhint.models import Model
     from perfhint.settings import Settings
 
-_OPENAI = "https://api.openai.com/v1"
 _MOST_TOKENS = 256
 _TASK = "Write a Python function that returns the sum of the squares of a list of numbers. Reply with the code only."
 _JSON_TASK = 'Is 91 a prime number? Reply with JSON only, such as {"prime": true, "divisor": 1}.'
@@ -67,9 +67,12 @@ def backends() -> list[Diagnosis]:
 
 
 def _openai() -> Diagnosis:
-    url = os.environ.get(keys.OPENAI_URL_VARIABLE, "").strip() or _OPENAI
-    key = keys.find_key(url, os.environ)
     name = "openai:NAME[@BASE_URL]"
+    try:
+        url = parse("NAME", os.environ).url
+    except UsageError as error:
+        return Diagnosis(name, Health.WEAK, error.what, error.todo)
+    key = keys.find_key(url, os.environ)
     if key.is_given:
         return Diagnosis(name, Health.GOOD, f"there is a key for {url}")
     return Diagnosis(name, Health.WEAK, f"no key for {url}; servers of your own may need none", key.advice)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
+from perfhint.models.place import BASE_URL_VARIABLE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OPENAI_VARIABLE = "OPENAI_API_KEY"
-OPENAI_URL_VARIABLE = "OPENAI_BASE_URL"
 OTHER_VARIABLE = "PERFHINT_API_KEY"
 """For a server that --model names by its URL."""
 _OWN_VARIABLES = {"openai.com": OPENAI_VARIABLE, "openrouter.ai": "OPENROUTER_API_KEY"}
@@ -70,7 +71,7 @@ def _variables(parts: SplitResult, environment: Mapping[str, str]) -> tuple[str,
         for domain, variable in _OWN_VARIABLES.items()
         if parts.scheme == "https" and (host == domain or host.endswith(f".{domain}"))
     ]
-    if OPENAI_VARIABLE in own or _is_same_server(parts, environment.get(OPENAI_URL_VARIABLE, "")):
+    if OPENAI_VARIABLE in own or _is_same_server(parts, environment.get(BASE_URL_VARIABLE, "")):
         return (OPENAI_VARIABLE,)
     return (*own, OTHER_VARIABLE)
 

@@ -16,7 +16,7 @@ from perfhint.errors import ModelAccessError, ModelError
 from perfhint.models import Options
 from perfhint.models.keys import find_key
 from perfhint.models.openai import OpenAIModel, Pacing
-from perfhint.models.openai.place import OPENAI
+from perfhint.models.place import OPENAI
 from perfhint.records import Ending, Message, Request
 from perfhint.sandbox import Job
 from perfhint.settings import load
@@ -170,6 +170,11 @@ for path in glob.glob("/proc/[0-9]*/environ"):
     assert b"OPENBLAS_NUM_THREADS" in execution.stdout
     assert not any(name in execution.stdout.split(b"\n")[0] for name in (b"OPENAI", b"PERFHINT", b"OPENROUTER"))
     assert SECRET.encode() not in execution.stdout
+
+
+def test_openai_is_not_asked_without_a_key():
+    with pytest.raises(ModelAccessError, match=r"^no key for api\.openai\.com: set OPENAI_API_KEY, or: keyring set"):
+        OpenAIModel("gpt-5", Options()).reply(ASKED)
 
 
 @pytest.mark.parametrize("key", ["sk-a b", "sk-ключ", "sk-a\nX-Evil: 1"])

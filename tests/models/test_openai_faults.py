@@ -42,8 +42,8 @@ from perfhint.models.keys import Key
 from perfhint.models.openai import OpenAIModel, Pacing
 from perfhint.models.openai.faults import ERRORS, Again, Situation, fault
 from perfhint.models.openai.pacing import asked_wait_s
-from perfhint.models.openai.place import Place
 from perfhint.models.openai.stream import MalformedError, NotTheAPIError
+from perfhint.models.place import Place
 from perfhint.records import Message, Reply, Request
 
 QUICK = Pacing(first_s=0.001)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from perfhint.models.openai.abilities import Ability
-    from perfhint.models.openai.place import Place
+    from perfhint.models.place import Place
     from perfhint.records import Request
 
 FORMS: tuple[Ability, ...] = ("json_schema", "json_object_schema", "json_object")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perfhint.models.keys import Key
-    from perfhint.models.openai.place import Place
+    from perfhint.models.place import Place
 
 _CONNECT_S = 10.0
 """A server that answers at all takes a connection by then."""
@@ -59,11 +59,13 @@ class _Watched(httpx2.SyncByteStream):
 
 
 def open_client(place: Place, key: Key, watch: Watch) -> openai.OpenAI:
-    """A client for this server only. Raises `ModelAccessError` for a key that cannot be sent.
+    """A client for this server only. Raises `ModelAccessError` for a key that cannot be sent, or is surely wanted.
 
     The SDK would send the user's organisation, project and extra headers, meant for OpenAI, to whatever server it is
     given; and it would follow redirects, which would take the prompt to a server that nobody named.
     """
+    if place.is_openai and not key.is_given:
+        raise ModelAccessError(f"no key for {place.host}", todo=key.advice)
     if not key.secret.isascii() or any(character.isspace() for character in key.secret):
         raise ModelAccessError(f"the key for {place.host} holds characters that no key has", todo=key.advice)
 

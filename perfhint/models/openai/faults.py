@@ -23,7 +23,7 @@ from perfhint.models.openai.stream import MalformedError, NotTheAPIError
 
 if TYPE_CHECKING:
     from perfhint.models.keys import Key
-    from perfhint.models.openai.place import Place
+    from perfhint.models.place import Place
 
 ERRORS = (
     openai.OpenAIError,
@@ -99,6 +99,7 @@ def fault(error: Exception, situation: Situation) -> Fault:
 def quote(error: object, key: Key) -> str:
     """What the server says, fit for one line of a terminal, without our key."""
     said = _message(error) or type(error).__name__
+    said = re.sub(r"\[Errno -?\d+\] ", "", said)
     printable = "".join(character if character.isprintable() else " " for character in key.mask(said))
     line = " ".join(printable.split()).rstrip(".")
     return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"

@@ -15,8 +15,8 @@ from perfhint.models.openai.client import Watch, open_client
 from perfhint.models.openai.context import listed_context_tokens
 from perfhint.models.openai.faults import Situation
 from perfhint.models.openai.pacing import Pacing
-from perfhint.models.openai.place import parse
 from perfhint.models.openai.spent import Spent
+from perfhint.models.place import parse
 from perfhint.records import Exchange
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Which model, at which server: what stands behind "openai:"."""
+"""Which model, at which server: what stands behind "openai:". Needs no SDK."""
 
 from __future__ import annotations
 

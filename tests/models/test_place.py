@@ -6,7 +6,7 @@ import pytest
 
 from perfhint.errors import UsageError
 from perfhint.models import Options, open_model
-from perfhint.models.openai.place import OPENAI, parse
+from perfhint.models.place import OPENAI, parse
 
 
 @pytest.mark.parametrize(
