@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Keeper:
     """The run as it is now; every change to it is saved at once."""
 
-    def __init__(self, run: Run, store: Store, progress: Progress, started: float) -> None:
-        """`started` is when this part of the run began, of `time.monotonic`."""
+    def __init__(self, run: Run, store: Store | None, progress: Progress, started: float) -> None:
+        """`started` is when this part of the run began, of `time.monotonic`. Without a store nothing is kept."""
         self.run = run
         self._store = store
         self._progress = progress
@@ -26,7 +26,8 @@ class Keeper:
     def save(self, **changes: object) -> None:
         """Set these fields of the run."""
         self.run = replace(self.run, elapsed_s=time.monotonic() - self._started, **changes)  # type: ignore[arg-type]
-        self._store.save(self.run)
+        if self._store is not None:
+            self._store.save(self.run)
 
     def warn(self, message: str) -> None:
         """Add a warning, once."""

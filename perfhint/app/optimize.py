@@ -12,7 +12,8 @@ import perfhint
 from perfhint.app.bench import Bench, open_bench
 from perfhint.app.keeping import Keeper
 from perfhint.app.preparing import Ready, prepare
-from perfhint.records import Run
+from perfhint.errors import UsageError
+from perfhint.records import FirstRequests, Run
 from perfhint.store import open_store
 
 if TYPE_CHECKING:
@@ -62,6 +63,34 @@ def optimize(
             else:
                 keeper.save(finished=_improve_with_models(asking, bench, settings, ready, keeper, progress, problem))
         return keeper.run
+
+
+def first_requests(
+    *,
+    target: Path,
+    tests: Path | None,
+    inputs: Sequence[Path],
+    argv: Sequence[str],
+    settings: Settings,
+    progress: Progress,
+    problem: Problem | None = None,
+) -> list[FirstRequests]:
+    """What `optimize` would ask every model first; nothing is sent and nothing kept. Raises PerfhintError."""
+    if not settings.asks_models:
+        raise UsageError("--dry-run shows what models would be asked", todo="name one with --model")
+    from perfhint.app.asking import Asking
+    from perfhint.app.tasks import task_of
+
+    started = time.monotonic()
+    with open_bench(target, tests, inputs, argv, settings) as bench:
+        keeper = Keeper(_new_run(bench, ""), None, progress, started)
+        with Asking(settings, record=None, asked=(), keep=keeper.keep, warn=keeper.warn) as asking:
+            ready = prepare(bench, settings, keeper, progress, started)
+            task = task_of(bench, settings, ready, problem, keeper.warn)
+            return [
+                FirstRequests(spec, tuple(asking.first_requests(spec, task)), keeper.run.warnings)
+                for spec in asking.specs
+            ]
 
 
 def _new_run(bench: Bench, question: str) -> Run:

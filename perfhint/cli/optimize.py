@@ -10,6 +10,7 @@ from perfhint.cli import flags, model_flags
 
 if TYPE_CHECKING:
     from perfhint.records import Problem
+    from perfhint.settings import Settings
 
 
 def optimize(
@@ -92,6 +93,8 @@ def optimize(
         show_cases=show_cases,
     )
     description = _described(problem)
+    if dry_run:
+        return _dry_run(target, tests, inputs, arguments, settings, description, json, quiet)
     results = Results.prepared(target, output=output, patch=patch, json=json, apply=apply)
     try:
         with LiveProgress(console(sys.stderr), quiet=quiet) as progress:
@@ -112,6 +115,42 @@ def optimize(
     if not quiet and STANDARD_OUTPUT not in (output, patch, json):
         offer = [f"To replace {target}: perfhint history {run.id} --apply"] if run.improved and not apply else []
         outcome.show(console(sys.stdout), run, next_steps=[*done, *offer])
+    return 0
+
+
+def _dry_run(
+    target: Path,
+    tests: Path | None,
+    inputs: list[Path] | None,
+    arguments: list[str] | None,
+    settings: Settings,
+    problem: Problem | None,
+    json: str | None,
+    quiet: bool,
+) -> int:
+    from perfhint import app
+    from perfhint.cli import places
+    from perfhint.report import json as as_json
+    from perfhint.report import requests
+    from perfhint.report.console import console
+    from perfhint.report.live import LiveProgress
+
+    if json is not None:
+        places.check_writable(json)
+    with LiveProgress(console(sys.stderr), quiet=quiet) as progress:
+        planned = app.first_requests(
+            target=target,
+            tests=tests,
+            inputs=tuple(inputs or ()),
+            argv=tuple(arguments or ()),
+            settings=settings,
+            progress=progress,
+            problem=problem,
+        )
+    if json is not None:
+        places.write(json, as_json.first_requests(planned).encode())
+    if not quiet and json != places.STANDARD_OUTPUT:
+        requests.show(console(sys.stdout), planned)
     return 0
 
 

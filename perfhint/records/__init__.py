@@ -5,7 +5,7 @@ Times are seconds, sizes are bytes, positions are 1-based lines; offsets are byt
 
 from __future__ import annotations
 
-from perfhint.records.asking import Advice, CaseFacts, Problem, Task
+from perfhint.records.asking import Advice, CaseFacts, FirstRequests, Problem, Task
 from perfhint.records.candidate import RULES, Candidate, Pair, Rewritten, Unit
 from perfhint.records.corpus import Neighbour
 from perfhint.records.execution import Ending, Execution, Limits
@@ -34,6 +34,7 @@ __all__ = [
     "Execution",
     "ExplainedChange",
     "Explanation",
+    "FirstRequests",
     "FunctionShare",
     "Health",
     "Hunk",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perfhint.records.candidate import Pair
+from perfhint.records.model import Request
 from perfhint.records.profile import Profile
 
 
@@ -69,3 +70,13 @@ class Task:
     def shown(self) -> frozenset[str]:
         """Names of the cases whose input and output may be told."""
         return frozenset(case.name for case in self.cases if case.stdin is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRequests:
+    """What a model would be asked first."""
+
+    model: str
+    requests: tuple[Request, ...]
+    warnings: tuple[str, ...] = ()
+    """What speaks against its being asked so, such as that it cannot be opened."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from perfhint.records import RULES
 from perfhint.report import figures
 from perfhint.report.code import highlighted
 from perfhint.report.console import prose
@@ -35,9 +36,10 @@ class _Line:
 def show(console: Console, run: Run) -> None:
     """Print the hunks of the accepted diff; those measured together stand under one heading."""
     width = len(str(run.original.count("\n") + 1))
+    told: set[str] = set()
     for number, group in enumerate(_measured_together(run.hunks), 1):
         console.print()
-        console.print(_heading(number, group))
+        console.print(_heading(number, group, told))
         shown = 0
         for hunk in group:
             lines = [line for line in _in_context(run, hunk) if line.number is None or line.number > shown]
@@ -59,9 +61,14 @@ def _measured_together(hunks: Sequence[Hunk]) -> list[list[Hunk]]:
     return list(groups.values())
 
 
-def _heading(number: int, group: Sequence[Hunk]) -> Table:
-    rules = dict.fromkeys(rule for hunk in group for rule in hunk.rules)
-    reasons = dict.fromkeys(part for hunk in group for part in hunk.reason.split("; "))
+def _heading(number: int, group: Sequence[Hunk], told: set[str]) -> Table:
+    """What a model says of its whole answer is not `told` again with every hunk of it."""
+    makers = dict.fromkeys(hunk.origin for hunk in group if hunk.origin != RULES)
+    makers.update(dict.fromkeys(rule for hunk in group for rule in hunk.rules))
+    parts = dict.fromkeys(part for hunk in group for part in hunk.reason.split("; "))
+    reasons = [part for part in parts if part not in told]
+    if any(hunk.origin != RULES for hunk in group):
+        told.update(reasons)
     gain = group[0].speedup
     heading = Table.grid(padding=(0, 2))
     heading.add_column(no_wrap=True)
@@ -70,7 +77,7 @@ def _heading(number: int, group: Sequence[Hunk]) -> Table:
     heading.add_column(style="bold green", no_wrap=True, justify="right")
     heading.add_row(
         Text(f" {number}", "quiet"),
-        Text(" ".join(rules)),
+        Text(" ".join(makers)),
         prose("; ".join(reasons)),
         Text(figures.ratio(gain) if gain is not None else ""),
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Counterexample,
         Diagnosis,
         Exchange,
+        FirstRequests,
         ModelFile,
         ModelTrial,
         Profile,
@@ -58,6 +59,11 @@ def optimize(run: Run) -> str:
             "times": _raw_times(run.comparison),
         }
     )
+
+
+def first_requests(planned: Sequence[FirstRequests]) -> str:
+    """What `optimize --dry-run` shows."""
+    return _document({"models": [to_plain(each) for each in planned]})
 
 
 def verify(verification: Verification) -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 REMEMBERED = 6
 """Verdicts that stay on the screen."""
 
+CHARACTERS_PER_TOKEN = 4
+
 REFRESHES_PER_S = 4
 """Enough to look alive; drawing more often would take time from the program being measured."""
 
@@ -39,6 +41,7 @@ class LiveProgress(Progress):
         self._stage = Text("starting")
         self._trying = Text("")
         self._timing = ""
+        self._characters = 0
         self._judged: deque[Text] = deque(maxlen=REMEMBERED)
         self._spinner = Spinner("dots", style="name")
         self._live = Live(
@@ -59,11 +62,17 @@ class LiveProgress(Progress):
         """Show the stage, and no longer what was tried in the last one."""
         self._stage = Text.assemble((stage.value, "strong"), f"  {detail}" if detail else "")
         self._trying, self._timing = Text(""), ""
+        self._characters = 0
 
     def trying(self, rules: Sequence[str], detail: str = "") -> None:
         """Show which rules are being tried."""
         self._trying = Text.assemble((" ".join(rules), "name"), f"  {detail}" if detail else "")
         self._timing = ""
+
+    def answering(self, text: str) -> None:
+        """Show how much of the answer has come."""
+        self._characters += len(text)
+        self._timing = f"about {figures.count(max(1, self._characters // CHARACTERS_PER_TOKEN), 'token')} so far"
 
     def timing(self, pairs: int, speedup: float) -> None:
         """Show how the measurement goes."""
@@ -75,7 +84,9 @@ class LiveProgress(Progress):
         gain = f"  {figures.ratio(verdict.comparison.speedup)}" if verdict.comparison else ""
         mark = Text("✓ ", "good") if verdict.accepted else Text("✗ ", "quiet")
         said = "" if verdict.rejection is None else f"  {verdict.rejection.value}"
-        self._judged.append(Text.assemble(mark, (" ".join(tried.candidate.rules), "name"), said, gain))
+        self._judged.append(
+            Text.assemble(mark, (" ".join(tried.candidate.rules) or tried.candidate.origin, "name"), said, gain)
+        )
         self._trying, self._timing = Text(""), ""
 
     def _screen(self) -> Group:

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from perfhint.records import RULES
 from perfhint.report import figures, hunks
 from perfhint.report.console import prose
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from perfhint.records import Baseline, Comparison, Rejection, Run, Tried
+    from perfhint.records import Baseline, Comparison, Run, Tried
 
 MOST_REJECTED = 4
 """Rejected candidates shown for one reason; the store has them all."""
@@ -30,7 +31,7 @@ def show(console: Console, run: Run, *, next_steps: Sequence[str] = ()) -> None:
     if run.comparison:
         console.print(Padding(measured(run.comparison), (1, 0, 0, 1)))
     console.print(Padding(_facts(run), (1, 0, 0, 1)))
-    _rejected(console, run.tried)
+    _rejected(console, run)
     warn(console, run.warnings)
     if next_steps:
         console.print()
@@ -45,14 +46,15 @@ def _headline(console: Console, run: Run) -> None:
     elif run.finished:
         said = Text.assemble(name, " stays as it is: ", _why_not(run))
     else:
-        said = Text.assemble(name, " is unfinished: the run was interrupted")
+        said = Text.assemble(name, " is unfinished: add --resume to go on")
     console.print()
     console.print(said)
 
 
 def _why_not(run: Run) -> str:
     if not run.tried:
-        return "no rule has anything to say about it"
+        nobody = "neither rules nor models have" if run.exchanges else "no rule has"
+        return f"{nobody} anything to say about it"
     return f"{figures.count(len(run.tried), 'candidate')} tried, none both equivalent and measurably faster"
 
 
@@ -90,9 +92,27 @@ def _facts(run: Run) -> Table:
     if run.baseline:
         table.add_row("checked", how_checked(run.workload, run.seeds, run.baseline))
     table.add_row("sandbox", f"{run.sandbox}, {run.python}")
+    for model in dict.fromkeys(exchange.model for exchange in run.exchanges):
+        table.add_row("asked", _asked(model, run))
     tried = figures.count(len(run.tried), "candidate")
     table.add_row("run", f"{run.id}, {tried} in {figures.seconds(run.elapsed_s)}")
     return table
+
+
+def _asked(model: str, run: Run) -> str:
+    """One line on what a model was asked and what that took; replies of no use are counted over all models."""
+    exchanges = [exchange for exchange in run.exchanges if exchange.model == model]
+    costs = [exchange.usage.cost_usd for exchange in exchanges if exchange.usage.cost_usd is not None]
+    parts = [
+        model,
+        figures.count(len(exchanges), "request"),
+        figures.count(sum(len(exchange.replies) for exchange in exchanges), "answer"),
+        f"{sum(exchange.usage.total_tokens for exchange in exchanges):,} tokens",
+        *([f"${sum(costs):.4f}"] if costs else []),
+        f"{figures.seconds(sum(exchange.seconds for exchange in exchanges))} of waiting",
+        *([f"{run.unusable} of no use"] if run.unusable and model == run.exchanges[-1].model else []),
+    ]
+    return ", ".join(parts)
 
 
 def how_measured(comparison: Comparison) -> str:
@@ -116,26 +136,37 @@ def warn(console: Console, warnings: Sequence[str]) -> None:
         console.print(Padding(table, (1, 0, 0, 1)))
 
 
-def _rejected(console: Console, tried: Sequence[Tried]) -> None:
+def _rejected(console: Console, run: Run) -> None:
     """Group what was tried and not taken by the reason, those with the fewest rules first."""
-    groups: dict[Rejection, list[Tried]] = defaultdict(list)
-    for each in tried:
+    groups: dict[str, list[Tried]] = defaultdict(list)
+    for each in run.tried:
         if each.verdict.rejection:
-            groups[each.verdict.rejection].append(each)
+            groups[each.verdict.rejection.value].append(each)
+        elif each.candidate.origin != RULES and each.candidate != run.best:
+            groups["faster, but not the best"].append(each)
     if not groups:
         return
     console.print()
     console.print(Text(" Tried and not taken:", "quiet"))
     table = facts()
     table.add_column(overflow="fold")
-    for rejection, members in groups.items():
+    for why, members in groups.items():
         members.sort(key=lambda each: len(each.candidate.rules))
         for position, each in enumerate(members[:MOST_REJECTED]):
-            heading = rejection.value if position == 0 else ""
-            table.add_row(heading, Text(" ".join(each.candidate.rules) or each.candidate.origin, "name"), _detail(each))
+            heading = why if position == 0 else ""
+            table.add_row(heading, Text(_proposer(each), "name"), _detail(each))
         if len(members) > MOST_REJECTED:
             table.add_row("", Text(f"and {len(members) - MOST_REJECTED} more", "quiet"), "")
     console.print(Padding(table, (0, 0, 0, 1)))
+
+
+def _proposer(tried: Tried) -> str:
+    """The rules, or the model with what it calls the change, and the rules that polished it."""
+    candidate = tried.candidate
+    model = (
+        () if candidate.origin == RULES else (candidate.origin, *([candidate.category] if candidate.category else []))
+    )
+    return " ".join((*model, *candidate.rules))
 
 
 def _detail(tried: Tried) -> Text:

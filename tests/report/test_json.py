@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sample_records import comparison, full_run
 
-from perfhint.records import Rejection, SourceFile, Verdict, Verification
+from perfhint.records import FirstRequests, Rejection, SourceFile, Verdict, Verification
 from perfhint.report import json as as_json
 from perfhint.rules import catalog
 from perfhint.store import RunSummary
@@ -44,11 +44,12 @@ def samples() -> dict[str, str]:
         "verify": as_json.verify(verification(Verdict(comparison=comparison()))),
         "profile": as_json.profile(file, run.profile, run.baseline),
         "history": as_json.history([summary]),
+        "dry run": as_json.first_requests([FirstRequests("openai:x", (run.exchanges[0].request,))]),
         "rules": as_json.rules(catalog()),
     }
 
 
-@pytest.mark.parametrize("command", ["optimize", "verify", "profile", "history", "rules"])
+@pytest.mark.parametrize("command", ["optimize", "verify", "profile", "history", "rules", "dry run"])
 def test_keys_are_those_documented(command: str) -> None:
     document = json.loads(samples()[command])
     assert document["schema"] == 1
@@ -61,6 +62,7 @@ def test_nested_keys_are_those_documented() -> None:
     assert set(document["candidates"][0]) == documented("candidate")
     assert set(document["candidates"][0]["counterexample"]) == documented("counterexample")
     assert set(document["candidates"][0]["cases"][1]) == documented("case result")
+    assert set(json.loads(samples()["dry run"])["models"][0]) == documented("first requests")
     assert set(document["exchanges"][0]) == documented("exchange")
     assert set(json.loads(samples()["history"])["runs"][0]) == documented("past run")
 

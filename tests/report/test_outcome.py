@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 from sample_records import comparison, full_run, tried
 
-from perfhint.records import Candidate, Counterexample, Hunk, Rejection, Run, Verdict
+from perfhint.records import Candidate, Counterexample, Hunk, Rejection, Run, Tried, Verdict
 from perfhint.report import outcome
 from perfhint.report.console import console
 
@@ -145,8 +145,9 @@ def test_terminal_gets_colours_and_the_same_words() -> None:
 
 
 def test_nothing_found() -> None:
-    said = plain(replace(full_run(), tried=(), best=None, comparison=None, hunks=()))
-    assert "solution.py stays as it is: no rule has anything to say about it" in said
+    run = replace(full_run(), tried=(), best=None, comparison=None, hunks=())
+    assert "solution.py stays as it is: no rule has anything to say about it" in plain(replace(run, exchanges=()))
+    assert "neither rules nor models have anything to say about it" in " ".join(plain(run).split())
 
 
 def test_nothing_accepted_says_why() -> None:
@@ -159,7 +160,21 @@ def test_nothing_accepted_says_why() -> None:
 
 def test_interrupted_run_says_so() -> None:
     run = replace(full_run(), best=None, comparison=None, hunks=(), finished=False)
-    assert "solution.py is unfinished: the run was interrupted" in plain(run)
+    assert "solution.py is unfinished: add --resume to go on" in plain(run)
+
+
+def test_what_models_did_is_told() -> None:
+    hunks = (
+        Hunk(1, ("import sys",), ("import os",), (), "a set is faster", 2.0, "openai:x"),
+        Hunk(4, ("seen = []",), ("seen = {}",), ("PH201",), "a set is faster; lists are slow", 1.5, "openai:x"),
+    )
+    better = Tried(Candidate("b", "openai:x", "", (), "containers"), Verdict(comparison=comparison(1.7)))
+    said = " ".join(plain(replace(example(), hunks=hunks, tried=(*full_run().tried, better))).split())
+    assert "1 openai:x a set is faster 2.00x" in said
+    assert "2 openai:x PH201 lists are slow 1.50x" in said
+    assert "faster, but not the best openai:x containers 1.70x" in said
+    asked = "2 requests, 4 answers, 400 tokens, $0.0020, 3.00 s of waiting, 1 of no use"
+    assert f"asked openai:gpt@http://localhost/v1, {asked}" in said
 
 
 def test_lines_only_indented_anew_are_mentioned() -> None:
