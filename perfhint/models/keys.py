@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-from perfhint.models.place import BASE_URL_VARIABLE
+from perfhint.models.place import BASE_URL_VARIABLE, is_local
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,6 @@ OTHER_VARIABLE = "PERFHINT_API_KEY"
 _OWN_VARIABLES = {"openai.com": OPENAI_VARIABLE, "openrouter.ai": "OPENROUTER_API_KEY"}
 """Variables that services tell their users to set, and whose they are: sent to them and nobody else."""
 _KEYRING_SERVICE = "perfhint"
-_LOCAL = ("localhost", "127.0.0.1", "::1")
 _NO_KEY = "none"
 """Sent to servers that we have no key for: most local ones want none, but the header."""
 
@@ -59,7 +58,7 @@ def find_key(url: str, environment: Mapping[str, str]) -> Key:
     for variable in variables:
         if secret := environment.get(variable, "").strip():
             return Key(secret, f"see whether the key in {variable} is right", is_openais)
-    if host not in _LOCAL and (kept := _from_keyring(host)):
+    if not is_local(host) and (kept := _from_keyring(host)):
         return Key(kept, f"see whether the keyring's is right: keyring set {_KEYRING_SERVICE} {host}", is_openais)
     return Key(_NO_KEY, f"set {variables[0]}, or: keyring set {_KEYRING_SERVICE} {host}", is_openais)
 

@@ -36,9 +36,19 @@ class Place(NamedTuple):
         return self.host == "api.openai.com" or self.host.endswith(".api.openai.com")
 
     @property
+    def is_local(self) -> bool:
+        """The server runs on this machine."""
+        return is_local(urlsplit(self.url).hostname)
+
+    @property
     def spec(self) -> str:
         """How the user would write it."""
         return f"openai:{self.name}" if self.url == OPENAI else f"openai:{self.name}@{self.url}"
+
+
+def is_local(host: str | None) -> bool:
+    """Whether the host's name can only mean this machine."""
+    return host in ("localhost", "127.0.0.1", "::1")
 
 
 def parse(rest: str, environment: Mapping[str, str]) -> Place:

@@ -203,6 +203,22 @@ def test_a_server_that_takes_no_notice_of_stream_is_understood():
     assert exchange.replies == (Reply("whole"), Reply("other")) and heard == ["whole", "other"]
 
 
+def test_a_model_without_a_system_role_is_told_by_the_user():
+    picky = refuses(
+        lambda body: body["messages"][0]["role"] == "system", answer("x"), message="System role not supported"
+    )
+    with ScriptedServer(picky) as server:
+        model_at(server).reply(ASKED)
+        assert server.chats[1]["messages"] == [{"role": "user", "content": "be brief\n\nmake it fast"}]
+        assert lacking(server.url, "some/model:q4") == {"system"}
+
+
+def test_no_proxy_leads_to_this_machine(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    with ScriptedServer(answer("x")) as server:
+        assert model_at(server).reply(ASKED).replies
+
+
 def test_an_error_that_quotes_the_request_is_read_where_it_says_what_is_wrong():
     def behaviour(turn):
         located = f"[{{'loc': ('body', 'seed'), 'msg': 'too big', 'input': {turn.asked.body}}}]"

@@ -286,6 +286,14 @@ def test_waits_double_with_jitter_and_are_never_shorter_than_asked():
     assert all(3.0 <= pacing.wait_s(0, 3.0) <= 3.3 for _ in range(50))
 
 
+def test_waits_that_a_server_asks_for_add_up():
+    pacing = Pacing(attempts=100, obeyed_s=0.1)
+    with ScriptedServer(status(429, {"Retry-After": "0.03"})) as server:
+        with pytest.raises(ModelUnreachableError, match="asks to wait"):
+            OpenAIModel(f"m@{server.url}", Options(), pacing).reply(ASKED)
+        assert len(server.chats) == 4
+
+
 def test_a_date_far_away_is_not_waited_for():
     behaviour = status(503, {"Retry-After": formatdate(time.time() + 9050, usegmt=True)})
     with ScriptedServer(behaviour) as server, pytest.raises(ModelUnreachableError, match="asks to wait 90"):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Ability = Literal[
     "json_schema", "json_object_schema", "json_object", "max_tokens", "max_completion_tokens", "n", "seed", "stream",
-    "stream_options", "temperature",
+    "stream_options", "system", "temperature",
 ]  # fmt: skip
 _KEPT_S = 7 * 86400.0
 _Times = dict[str, dict[str, float]]

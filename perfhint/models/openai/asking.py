@@ -41,6 +41,8 @@ class Asking:
     """How often we may still ask again without knowing whether the last time is paid for."""
     is_over: bool = False
     """No more of that, not even for samples that are missing."""
+    obeyed_s: float = 0.0
+    """How long the server has asked us to wait."""
     context_tokens: int | None = None
 
     def ask(self, samples: int, first: int, on_text: Callable[[str], None]) -> list[Reply]:
@@ -123,7 +125,8 @@ class Asking:
         if self.is_over or waits + 1 >= self.pacing.attempts:
             times = f", asked {waits + 1} times" if waits else ""
             raise type(error)(f"{error.what}{times}", todo=error.todo) from None
-        if failed.asked_s is not None and failed.asked_s > self.pacing.obeyed_s:
+        self.obeyed_s += failed.asked_s or 0.0
+        if failed.asked_s is not None and self.obeyed_s > self.pacing.obeyed_s:
             what = f"{error.what}, and asks to wait {failed.asked_s:.0f} s"
             raise ModelUnreachableError(what, todo="try again then") from None
         time.sleep(self.pacing.wait_s(waits, failed.asked_s))

@@ -23,6 +23,7 @@ _WORDS = "Answer with one JSON object that satisfies this JSON schema, and with 
 _SAID: tuple[tuple[str, tuple[Ability, ...]], ...] = (
     (r"response[_ ]format|json|schema|structured output|grammar", FORMS),
     (r"max_completion_tokens|max_tokens", LIMITS),
+    (r"system\W+role|role\b.*\bsystem|system message|system prompt", ("system",)),
     (r"temperature", ("temperature",)),
     (r"\bseed\b", ("seed",)),
     (r"stream_options|include_usage", ("stream_options",)),
@@ -68,9 +69,19 @@ def body(place: Place, request: Request, samples: int, first: int, lacking: Coll
             "json_object": {"type": "json_object"},
         }[form]
     messages = [{"role": message.role, "content": message.content} for message in request.messages]
+    if "system" in lacking:
+        messages = _without_system(messages)
     if request.schema and form != "json_schema" and messages:
         messages[-1]["content"] += f"\n\n{_WORDS}\n{json.dumps(request.schema)}"
     return {"model": place.name, "messages": messages, **sent}
+
+
+def _without_system(messages: list[dict[str, str]]) -> list[dict[str, str]]:
+    """What the system would say is said by the user, in one turn: roles of such models must alternate."""
+    said = [message["content"] for message in messages if message["role"] == "system"]
+    others = [message for message in messages if message["role"] != "system"]
+    first = "\n\n".join([*said, *(message["content"] for message in others[:1])])
+    return [{"role": "user", "content": first}, *others[1:]]
 
 
 def form_of(request: Request, lacking: Collection[Ability]) -> Ability | None:
@@ -102,7 +113,7 @@ def refused_ability(error: Exception, sent: dict[str, Any]) -> Ability | None:
 
 
 def _used(sent: dict[str, Any]) -> set[str]:
-    form = sent.get("response_format")
-    if not form:
-        return set(sent)
-    return {*sent, "json_object_schema" if "schema" in form else form["type"]}
+    used = {*sent, *(message["role"] for message in sent["messages"])}
+    if form := sent.get("response_format"):
+        used.add("json_object_schema" if "schema" in form else form["type"])
+    return used

@@ -81,7 +81,10 @@ def open_client(place: Place, key: Key, watch: Watch) -> openai.OpenAI:
         timeout=timeout,
         default_headers=None if key.is_openais else _own_headers(key),
         http_client=openai.DefaultHttpxClient(
-            timeout=timeout, follow_redirects=False, event_hooks={"response": [watched]}
+            timeout=timeout,
+            follow_redirects=False,
+            event_hooks={"response": [watched]},
+            trust_env=not place.is_local,  # no proxy of the environment's leads to this machine
         ),
     )
     if not key.is_openais:

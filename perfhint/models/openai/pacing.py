@@ -24,7 +24,7 @@ class Pacing(NamedTuple):
     """Wait before the second; doubled for each that follows."""
     longest_s: float = 30.0
     obeyed_s: float = 120.0
-    """Longest wait that a server may ask for; it is not asked again when it wants more."""
+    """Longest wait that a server may ask for, all in all; it is not asked again when it wants more."""
 
     def wait_s(self, repeats: int, asked_s: float | None) -> float:
         """Seconds to wait after `repeats` waits, where the server asked for `asked_s`.
