@@ -89,6 +89,7 @@ print(spread(900, 500), smallest_divisor(1000003 * 1000033))
 """
 
 _CALLS = ("len", "abs", "int", "min", "max", "math.sqrt", "math.isqrt", "math.log", "math.log2")
+_ROOTS = ("math.sqrt", "math.isqrt")
 _ATOMS = names("identifier integer float")
 _WORDS = {"+": "plus", "-": "minus", "*": "times", "//": "by", "/": "by", "%": "modulo"}
 _LONG = 24
@@ -121,7 +122,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if (
         module.comments(node)
         or same[0].id != node.id
-        or not (never_raises(module, node) or _comes_first(module, loop, same))
+        or not (never_raises(module, node) or _comes_first(module, loop, same) or _has_root(module, loop, node))
     ):
         return None
     code = module.code(node)
@@ -247,6 +248,18 @@ def _comes_first(module: Module, loop: Node, same: list[Node]) -> bool:
     condition = loop.child_by_field_name("condition") if loop.type == "while_statement" else None
     first = [one for one in same if condition is not None and module.contains(condition, one)]
     return bool(first) and is_certain(module, loop, first)
+
+
+def _has_root(module: Module, loop: Node, node: Node) -> bool:
+    """The head of a `for` loop takes the square root of the same number, which is what could fail."""
+    head = loop.child_by_field_name("right")
+    if head is None or not module.scopes.calls(node, *_ROOTS):
+        return False
+    number = [module.code(argument) for argument in module.arguments(node)]
+    return len(number) == 1 and any(
+        module.scopes.calls(call, *_ROOTS) and [module.code(argument) for argument in module.arguments(call)] == number
+        for call in module.walk(head, "call")
+    )
 
 
 # -------------------------------------------------------------------------------------------------------------- edits

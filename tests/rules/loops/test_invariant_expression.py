@@ -138,6 +138,29 @@ LEAVES_ALONE_IN_MODULES = {
 }
 
 REWRITES = {
+    "roots, where the head of the loop has one": (
+        """
+        import math
+
+        def nearest(n):
+            for i in range(int(math.sqrt(n))):
+                if n % (math.isqrt(n) - i) == 0:
+                    return math.isqrt(n) - i
+
+        print(nearest(91))
+        """,
+        """
+        import math
+
+        def nearest(n):
+            math_isqrt_n = math.isqrt(n)
+            for i in range(int(math.sqrt(n))):
+                if n % (math_isqrt_n - i) == 0:
+                    return math_isqrt_n - i
+
+        print(nearest(91))
+        """,
+    ),
     "of the outer index": (
         """
         def spread(n):
