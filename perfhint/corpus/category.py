@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from perfhint.source.canonical import words
 from perfhint.source.words import names
 
 if TYPE_CHECKING:
@@ -31,17 +30,15 @@ SIGNS = {
 }
 """Category to the words whose coming or going shows it; the more telling ones first."""
 
+_ALL = frozenset().union(*SIGNS.values())
 
-def category(slow: str, fast: str) -> str:
-    """The catalog's category that fits a pair best."""
-    before, after = (Counter(_said(words(text))) for text in (slow, fast))
+
+def category(slow: Sequence[Word], fast: Sequence[Word]) -> str:
+    """The catalog's category that fits a pair best, from the words of both programs."""
+    before, after = (Counter(word.canonical for word in found if word.canonical in _ALL) for found in (slow, fast))
     changed = (before - after) + (after - before)
     votes = {name: _votes(signs, changed, before, after) for name, signs in SIGNS.items()}
     return max(votes, key=lambda name: votes[name]) if any(votes.values()) else "algorithms"
-
-
-def _said(found: Sequence[Word]) -> list[str]:
-    return [word.canonical for word in found if word.canonical.isidentifier()]
 
 
 def _votes(signs: frozenset[str], changed: Counter[str], before: Counter[str], after: Counter[str]) -> float:

@@ -6,13 +6,12 @@ import hashlib
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
-from perfhint.corpus.category import category
 from perfhint.corpus.database import OWN, Database
-from perfhint.corpus.entry import Entry, entry, weights_of
+from perfhint.corpus.entry import Programs, entry, weights_of
 from perfhint.corpus.index import REGION, WHOLE, Index
 from perfhint.corpus.likeness import likeness
 from perfhint.corpus.reasons import common
@@ -43,7 +42,8 @@ class Corpus:
 
     def __init__(self, path: Path, own_pairs: Sequence[Pair]) -> None:
         self.database = Database(path)
-        self._index: Index | None = None
+        self._loaded: _Loaded | None = None
+        self._loaded_version = 0
         with self.database.errors():
             self._keep_own(own_pairs)
 
@@ -81,12 +81,12 @@ class Corpus:
         """The database to write to: all that happens within, or nothing; the next search sees it."""
         with self.database.errors(), self.database.transaction():
             yield self.database
-        self._index = None
+        self._loaded = None
 
     def add(self, pairs: Iterable[Pair], *, keep_alike: bool = False) -> int:
         """Add those pairs that are not there yet, nor nearly unless `keep_alike`; returns how many."""
         weights = self.signature_weights
-        entries = [entry(pair, weights) for pair in pairs]
+        entries = [entry(Programs.of(pair), weights) for pair in pairs]
         with self.changing() as database:
             return database.insert(entries, keep_alike=keep_alike)
 
@@ -114,19 +114,25 @@ class Corpus:
 
     def _ranked(self, asked: _Question, excluded: Sequence[int]) -> list[tuple[float, float, int]]:
         """Similarity, that of the hot lines, and identifier of the pairs that may be nearest; the nearest first."""
-        if self._index is None or len(self._index) != self.database.count():
-            self._index = Index(self.database.count(), self.database.signatures())
-        fixed = self.signature_weights
-        candidates = set(self._index.nearest(WHOLE, signature(asked.whole, fixed), LOOKED_AT, excluded).tolist())
+        index, fixed, weights = self._up_to_date()
+        candidates = set(index.nearest(WHOLE, signature(asked.whole, fixed), LOOKED_AT, excluded).tolist())
         if len(asked.hot):
-            candidates.update(self._index.nearest(REGION, signature(asked.hot, fixed), LOOKED_AT, excluded).tolist())
+            candidates.update(index.nearest(REGION, signature(asked.hot, fixed), LOOKED_AT, excluded).tolist())
         known = self.database.known(sorted(candidates))
-        weights = self.database.weights()
         whole = likeness(asked.whole, [each.slow for each in known], weights)
         hot = likeness(asked.hot, [each.region for each in known], weights)
         fused = (whole + hot) / 2 if len(asked.hot) else whole
         order = np.argsort(-fused, kind="stable")
         return [(float(fused[at]), float(hot[at]), known[at].pair) for at in order]
+
+    def _up_to_date(self) -> _Loaded:
+        """What every search needs, read again only when the file has changed."""
+        version = self.database.version()
+        if self._loaded is None or self._loaded_version != version:
+            index = Index(self.database.count(), self.database.signatures())
+            self._loaded = _Loaded(index, self.signature_weights, self.database.weights())
+            self._loaded_version = version
+        return self._loaded
 
     def _diverse(self, ranked: Sequence[tuple[float, float, int]], k: int) -> Iterator[tuple[Pair, float, float]]:
         """The best `k`, where another pair of a category counts for less than the first."""
@@ -151,8 +157,17 @@ class Corpus:
                 database.keep_fact("signature weights", _learned(pairs).tobytes())
             weights = self.signature_weights
             database.remove(OWN)
-            database.insert((entry(replace(pair, source=OWN), weights) for pair in pairs), keep_alike=True)
+            own = (Programs.of(replace(pair, source=OWN)) for pair in pairs)
+            database.insert((entry(each, weights) for each in own), keep_alike=True)
             database.keep_fact("own pairs", digest)
+
+
+class _Loaded(NamedTuple):
+    """What is in memory for searching."""
+
+    signatures: Index
+    signature_weights: Weights
+    weights: Weights
 
 
 class _Question:
@@ -173,11 +188,6 @@ def _learned(pairs: Sequence[Pair]) -> Weights:
     return weights_of(counts, 2 * len(pairs))
 
 
-def categorised(pair: Pair) -> Pair:
-    """The same pair, with a category if it has none."""
-    return pair if pair.category else replace(pair, category=category(pair.slow, pair.fast))
-
-
 def default_path() -> Path:
     """Where the corpus is unless the user says otherwise: ``corpus.sqlite`` in the user's data folder."""
     import platformdirs
@@ -188,6 +198,3 @@ def default_path() -> Path:
 def open_corpus(path: Path | None, own_pairs: Sequence[Pair]) -> Corpus:
     """The corpus at `path`, or the user's own, with the catalog's pairs in it; `StoreError` when it cannot be used."""
     return Corpus(path or default_path(), own_pairs)
-
-
-__all__ = ["Corpus", "Entry", "categorised", "default_path", "open_corpus"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perfhint.corpus.entry import Entry
-    from perfhint.corpus.signature import Buckets, Weights
+    from perfhint.corpus.signature import Weights
 
 SCHEMA = Schema("the corpus", "perfhint.corpus", "PERFHINT_CORPUS")
 
@@ -41,13 +40,12 @@ class Measured(NamedTuple):
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is kept of a pair to compare it with: of the slow program, and of its lines that change."""
+class Known(NamedTuple):
+    """What is kept of a pair to compare it with: features of the slow program, and of its lines that change."""
 
     pair: int
-    slow: Buckets
-    region: Buckets
+    slow: bytes
+    region: bytes
 
 
 class Database:
@@ -140,6 +138,10 @@ class Database:
 
     # Reading
 
+    def version(self) -> int:
+        """A number that is another one after another process has changed the file."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
     def count(self) -> int:
         """How many pairs there are."""
         return int(self._connection.execute("SELECT count(*) FROM signature").fetchone()[0])
@@ -154,11 +156,8 @@ class Database:
         return [row[0] for row in rows]
 
     def known(self, pairs: Sequence[int]) -> list[Known]:
-        """What there is to compare these pairs by."""
-        rows = self._selected("SELECT pair, slow, region FROM features WHERE pair IN", pairs)
-        return [
-            Known(pair, np.frombuffer(slow, np.uint16), np.frombuffer(region, np.uint16)) for pair, slow, region in rows
-        ]
+        """What there is to compare these pairs by, in any order."""
+        return [Known(*row) for row in self._selected("SELECT pair, slow, region FROM features WHERE pair IN", pairs)]
 
     def pairs(self, pairs: Sequence[int]) -> dict[int, Pair]:
         """The pairs with these identifiers."""
@@ -183,7 +182,7 @@ class Database:
     def _selected(self, query: str, pairs: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(pairs), _AT_ONCE):
             some = [int(pair) for pair in pairs[start : start + _AT_ONCE]]
-            yield from self._connection.execute(f"{query} ({','.join('?' * len(some))})", some)
+            yield from self._connection.execute(f"{query} ({','.join('?' * len(some))})", some).fetchall()
 
     def _has_alike(self, entry: Entry) -> bool:
         if not entry.bands:

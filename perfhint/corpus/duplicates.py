@@ -1,12 +1,13 @@
 """Pairs that are nearly the same: a second one teaches nothing, and would crowd out others among the nearest.
 
-MinHash finds those that may be (Broder 1997, https://doi.org/10.1109/SEQUEN.1997.666900); the features themselves
-decide.
+MinHash finds those that may be (Broder 1997, https://doi.org/10.1109/SEQUEN.1997.666900), among those of one problem:
+a half of what any two programs are made of is the same. The features themselves decide.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 
@@ -27,8 +28,8 @@ _BAND_FACTORS = _random.randint(0, 1 << 62, _ROWS).astype(np.uint64) * np.uint64
 _FAST = np.uint32(0x5BD1E995)
 
 
-def bands(slow: Buckets, fast: Buckets) -> tuple[int, ...]:
-    """Keys, one of which near duplicates of a pair with these features very probably share."""
+def bands(slow: Buckets, fast: Buckets, problem: str) -> tuple[int, ...]:
+    """Keys, one of which near duplicates of a pair with these features, for this problem, very probably share."""
     both = np.concatenate((slow.astype(np.uint32), fast.astype(np.uint32) ^ _FAST))
     if not len(both):
         return ()
@@ -37,6 +38,7 @@ def bands(slow: Buckets, fast: Buckets) -> tuple[int, ...]:
     mixed *= np.uint32(0x85EBCA77)
     least = mixed.min(axis=1).reshape(_BANDS, _ROWS).astype(np.uint64)
     keys = (least * _BAND_FACTORS).sum(axis=1, dtype=np.uint64) + np.arange(_BANDS, dtype=np.uint64)
+    keys ^= np.uint64(crc32(problem.encode("utf-8", "surrogatepass")) << 32)
     return tuple(keys.view(np.int64).tolist())
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
 from perfhint.corpus import duplicates
+from perfhint.corpus.program import Program
 from perfhint.corpus.signature import signature
-from perfhint.source.canonical import canonical, words
 from perfhint.source.features import features, word_features
 
 if TYPE_CHECKING:
@@ -35,21 +35,34 @@ class Entry:
     signatures: bytes
 
 
-def entry(pair: Pair, weights: Weights) -> Entry:
-    """What to keep of `pair`, with signatures under these weights."""
-    slow_words, fast_words = words(pair.slow), words(pair.fast)
-    found = features(pair.slow, slow_words)
-    slow, fast = found.whole(), word_features(fast_words)
+class Programs(NamedTuple):
+    """A pair, with its programs as far as they are looked into."""
+
+    pair: Pair
+    slow: Program
+    fast: Program
+
+    @classmethod
+    def of(cls, pair: Pair) -> Self:
+        """Those of a pair that nobody looked into yet."""
+        return cls(pair, Program(pair.slow), Program(pair.fast))
+
+
+def entry(programs: Programs, weights: Weights) -> Entry:
+    """What to keep of a pair, with signatures under these weights."""
+    pair = programs.pair
+    found = features(pair.slow, programs.slow.words, programs.slow.tree)
+    slow, fast = found.whole(), word_features(programs.fast.words)
     region = found.of(changed_lines(pair.slow, pair.fast))
     if not len(region):  # it only adds lines
         region = slow
     return Entry(
         pair=pair,
-        digest=_digest(canonical(pair.slow, slow_words), canonical(pair.fast, fast_words)),
+        digest=_digest(programs.slow.canonical, programs.fast.canonical),
         slow=slow,
         region=region,
         fast=fast,
-        bands=duplicates.bands(slow, fast),
+        bands=duplicates.bands(slow, fast, pair.problem),
         signatures=signature(slow, weights).tobytes() + signature(region, weights).tobytes(),
     )
 

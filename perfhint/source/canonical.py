@@ -23,21 +23,18 @@ NEWLINE = "\n"
 _KNOWN = frozenset((*keyword.kwlist, *keyword.softkwlist, *dir(builtins)))
 _WORD = re.compile(
     r"""
-    (?:[ \t\f\r]|\\\n|\#[^\n]*)*+  # blanks and comments
+    (?:[ \t\f\r]|\#[^\n]*)*+  # blanks and comments
     (?:
-    (?P<name>[^\W\d]\w*+(?!["']))
-    |(?P<newline>\n)
-    |(?P<number>\.?\d(?:[eE][+-]|[\w.])*+)
-    |(?P<operator>[][(){},:]|\*\*=?|//=?|>>=?|<<=?|:=|->|\.\.\.|[-+*/%&|^@=!<>]=|[^\s"'\w])
-    |(?P<string>[rRbBuUfFtT]{0,2}(?:\'\'\'(?:[^\\]|\\.)*?(?:\'\'\'|\Z)|\"""(?:[^\\]|\\.)*?(?:\"""|\Z)
-        |'(?:\\.|[^'\\\n])*+'?|"(?:\\.|[^"\\\n])*+"?))
+    ([^\W\d]\w*+(?!["']))  # a name
+    |(\\?\n)  # the end of a line
+    |(\.?\d(?:[eE][+-]|[\w.])*+)  # a number
+    |([][(){},:]|\*\*=?|//=?|>>=?|<<=?|:=|->|\.\.\.|[-+*/%&|^@=!<>]=|[^\s"'\w])  # an operator
+    |([rRbBuUfFtT]{0,2}(?:'''(?:[^\\]|\\.)*?(?:'''|\Z)|\"""(?:[^\\]|\\.)*?(?:\"""|\Z)
+        |'(?:\\.|[^'\\\n])*+'?|"(?:\\.|[^"\\\n])*+"?))  # a string, which may have no end
     )
     """,
     re.VERBOSE | re.DOTALL,
 )
-_NAME, _NEWLINE, _NUMBER, _OPERATOR, _STRING = range(1, 6)
-"""The groups of `_WORD`."""
-_CALL = re.compile(r"[ \t]*\(")
 _IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t]+(.+)", re.MULTILINE)
 
 
@@ -55,37 +52,34 @@ class Word(NamedTuple):
 def words(text: str) -> list[Word]:
     """The words of `text` in order, without comments; ends of empty lines and of lines within brackets do not count."""
     known = _KNOWN | imported(text)
-    is_continued = "\\\n" in text
     found: list[Word] = []
-    new = tuple.__new__  # half of the time of Word(...), and this is done for every word of every program
+    add, new = found.append, tuple.__new__  # half of the time of Word(...), and there are many words
     line, depth, before = 0, 0, NEWLINE
-    for match in _WORD.finditer(text):
-        kind = match.lastindex or 0
-        word = match[kind]
-        if is_continued:
-            line += text.count("\n", match.start(), match.start(kind))
-        if kind == _NAME:
-            canonical = word
-            if before != "." and word not in known:
-                canonical = FUNCTION if _CALL.match(text, match.end()) else VARIABLE
-            found.append(new(Word, (canonical, word, line)))
-        elif kind == _NEWLINE:
-            if before != NEWLINE and depth <= 0:
-                found.append(new(Word, (NEWLINE, word, line)))
-                depth = 0
-            else:
-                word = before
-            line += 1
-        elif kind == _STRING:
-            found.append(new(Word, (STRING, word, line)))
-            line += word.count("\n")
-        else:
-            if word in "([{":
+    for name, newline, number, operator, string in _WORD.findall(text):
+        if name:
+            add(new(Word, (name if before == "." or name in known else VARIABLE, name, line)))
+            before = name
+        elif operator:
+            if operator in "([{":
                 depth += 1
-            elif word in ")]}":
+                if operator == "(" and found and found[-1][0] == VARIABLE:
+                    found[-1] = new(Word, (FUNCTION, *found[-1][1:]))
+            elif operator in ")]}":
                 depth -= 1
-            found.append(new(Word, (word, word, line)))
-        before = word
+            add(new(Word, (operator, operator, line)))
+            before = operator
+        elif number:
+            add(new(Word, (number, number, line)))
+            before = number
+        elif newline:
+            if newline == "\n" and before != NEWLINE and depth <= 0:
+                add(new(Word, (NEWLINE, NEWLINE, line)))
+                before, depth = NEWLINE, 0
+            line += 1
+        else:
+            add(new(Word, (STRING, string, line)))
+            line += string.count("\n")
+            before = string
     return found
 
 
@@ -99,16 +93,16 @@ def canonical(text: str, found: Sequence[Word] | None = None) -> str:
     parts = []
     begins = True
     lines = text.split("\n")
-    for word in words(text) if found is None else found:
+    for generic, written, line in words(text) if found is None else found:
         if begins:
-            parts.append(_indentation(lines[word.line]))
-        begins = word.canonical == NEWLINE
-        if word.canonical in (VARIABLE, FUNCTION, STRING):
-            parts.append(numbers.setdefault(word.text, f"{word.canonical}{len(numbers)}"))
+            parts.append(_indentation(lines[line]))
+            begins = False
+        if generic in (VARIABLE, FUNCTION, STRING):
+            parts.append(numbers.setdefault(written, f"{generic}{len(numbers)}"))
         else:
-            parts.append(word.text)
-        parts.append("" if begins else " ")
-    return "".join(parts)
+            parts.append(written)
+            begins = generic == NEWLINE
+    return " ".join(parts)
 
 
 def imported(text: str) -> frozenset[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
+    from tree_sitter import Tree
 
     from perfhint.source.canonical import Word
 
@@ -67,36 +68,45 @@ class Features:
 
     def of(self, lines: Collection[int]) -> NDArray[np.uint16]:
         """Those that begin on one of `lines`, each once, in order."""
-        return np.unique(self.buckets[np.isin(self.lines, np.fromiter(lines, np.int32))])
+        wanted = np.zeros(int(self.lines.max(initial=0)) + 1, bool)
+        wanted[[line for line in lines if 0 <= line < len(wanted)]] = True
+        return np.unique(self.buckets[wanted[self.lines]])
 
 
-def features(text: str, found: Sequence[Word] | None = None) -> Features:
-    """The features of `text`, whose words may be given when they are known."""
+def features(text: str, found: Sequence[Word] | None = None, tree: Tree | None = None) -> Features:
+    """The features of `text`, whose words and tree may be given when they are known."""
     found = words(text) if found is None else found
     lines = np.array([word.line for word in found], np.int32)
     two, three = _runs(found)
     parts = [
         (_WORDS, two, lines[: len(two)]),
         (_WORDS, three, lines[: len(three)]),
-        (_STRUCTURE, *_structure(text)),
+        (_STRUCTURE, *_structure(text, tree)),
         (_NAMES, *_numbers(_names(found))),
         (_CONSTANTS, *_numbers(_constants(found))),
         (_INPUT, *_numbers(reads(found))),
     ]
     return Features(
-        np.concatenate([_bucket(kind, numbers) for kind, numbers, _ in parts]),
-        np.concatenate([lines for _, _, lines in parts]),
+        _buckets([(kind, numbers) for kind, numbers, _ in parts]), np.concatenate([lines for _, _, lines in parts])
     )
 
 
 def word_features(found: Sequence[Word]) -> NDArray[np.uint16]:
     """The features of the first kind alone, each once, in order; they take a third of the time."""
-    return np.unique(_bucket(_WORDS, np.concatenate(_runs(found))))
+    return np.unique(_buckets([(_WORDS, numbers) for numbers in _runs(found)]))
 
 
-def _bucket(kind: Kind, numbers: NDArray[np.uint32]) -> NDArray[np.uint16]:
-    mixed = (numbers ^ numbers >> np.uint32(15)) * _MIX
-    return (kind.first + (mixed >> np.uint32(16)) % np.uint32(kind.size)).astype(np.uint16)
+def _buckets(parts: Sequence[tuple[Kind, NDArray[np.uint32]]]) -> NDArray[np.uint16]:
+    """Each number in the range of its kind."""
+    numbers = np.concatenate([numbers for _, numbers in parts])
+    ranges = np.array([(kind.first, kind.size) for kind, _ in parts], np.uint32)
+    firsts, sizes = np.repeat(ranges, [len(numbers) for _, numbers in parts], axis=0).T
+    numbers ^= numbers >> np.uint32(15)
+    numbers *= _MIX
+    numbers >>= np.uint32(16)
+    numbers %= sizes
+    numbers += firsts
+    return numbers.astype(np.uint16)
 
 
 class _Hashes(dict[str, int]):
@@ -127,10 +137,10 @@ def _numbers(located: Iterable[tuple[str, int]]) -> tuple[NDArray[np.uint32], ND
     )
 
 
-def _structure(text: str) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+def _structure(text: str, tree: Tree | None) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
     """Kinds of nodes with those of their parents and grandparents; level by level, which is quickest."""
     data = text.encode("utf-8", "replace")
-    level = [syntax_tree(data).root_node]
+    level = [(tree or syntax_tree(data)).root_node]
     kinds: list[int] = []
     starts: list[int] = []
     sizes: list[int] = []
