@@ -55,6 +55,10 @@ class StoreError(PerfhintError):
     """The store cannot be opened, is newer than this perfhint, or does not hold the run asked for."""
 
 
+class CorpusError(PerfhintError):
+    """What pairs are to be read from cannot be read, or holds none."""
+
+
 class BaselineError(PerfhintError):
     """The original fails its own tests, or answers differently from run to run."""
 
