@@ -11,6 +11,7 @@ from perfhint import __version__
 from perfhint.cli import flags, models
 from perfhint.cli.check import check
 from perfhint.cli.doctor import doctor
+from perfhint.cli.explain import explain
 from perfhint.cli.history import history
 from perfhint.cli.optimize import optimize
 from perfhint.cli.profile import profile
@@ -31,7 +32,7 @@ class Group(NamedTuple):
     """Named like the command; one underscore at the end is not part of the name: `list_`."""
 
 
-COMMANDS = (optimize, verify, profile, check, rules, history, doctor)
+COMMANDS = (optimize, verify, explain, profile, check, rules, history, doctor)
 
 GROUPS: Mapping[str, Group] = {
     "models": Group("Get, list and try models.", (models.pull, models.list_, models.test)),

@@ -15,8 +15,10 @@ class EditKind(StrEnum):
     CONTAINER = "another container"
     LOOP_TO_BUILTIN = "loop → builtin"
     LOOP_TO_COMPREHENSION = "loop → comprehension"
-    LOOP_TO_FORMULA = "loop → formula"
+    LOOP_LESS = "a loop less"
     FLATTER = "fewer nested loops"
+    FEWER_ROUNDS = "fewer rounds"
+    DATA_BOUND = "as many rounds as the data need"
     EARLY_EXIT = "early exit"
     RECURSION = "recursion → loop"
     CACHING = "results kept"
@@ -24,6 +26,7 @@ class EditKind(StrEnum):
     SEARCHING = "search by halving"
     HEAP = "heap"
     COPYING = "fewer copies"
+    REPETITION = "nothing twice"
     INPUT = "buffered input"
     OUTPUT = "buffered output"
     FUNCTION = "code in a function"
@@ -63,6 +66,8 @@ class RuleMatch:
     why: str
     growth: str
     """What it gains in general: "O(n^2) → O(n)" or "constant factor"."""
+    kinds: tuple[EditKind, ...] = ()
+    """Kinds of edits that the rule makes, as far as signs tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,17 @@ class Explanation:
     elapsed_s: float = 0.0
 
     @property
-    def refuted(self) -> bool:
-        """FAST was found not to be equivalent, or not to be faster."""
-        verdict = self.verification and self.verification.verdict
-        return self.slow_text == self.fast_text or (verdict is not None and not verdict.accepted)
+    def equivalent(self) -> bool | None:
+        """No difference in behaviour was seen; None where nothing was run."""
+        if self.slow_text == self.fast_text:
+            return True
+        return self.verification.verdict.equivalent if self.verification else None
+
+    @property
+    def faster(self) -> bool | None:
+        """FAST is equivalent and was measured to be faster; None where nothing was measured."""
+        if self.slow_text == self.fast_text:
+            return False
+        verdict = self.verification.verdict if self.verification else None
+        unknown = verdict is None or (verdict.equivalent and (not verdict.comparison or not verdict.comparison.pairs))
+        return None if unknown or verdict is None else verdict.accepted

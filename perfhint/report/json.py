@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfhint import __version__
 from perfhint.codec import to_plain
-from perfhint.records import Health
+from perfhint.records import Health, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         Counterexample,
         Diagnosis,
         Exchange,
+        ExplainedChange,
+        Explanation,
         FirstRequests,
         ModelFile,
         ModelTrial,
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
         Run,
         SourceFile,
         Tried,
-        Verdict,
         Verification,
     )
     from perfhint.rules import Rule
@@ -84,6 +85,39 @@ def verify(verification: Verification) -> str:
             "warnings": list(verification.warnings),
             "elapsed_s": verification.elapsed_s,
             "times": _raw_times(verdict.comparison),
+        }
+    )
+
+
+def explain(explanation: Explanation) -> str:
+    """The result of `explain`."""
+    verification = explanation.verification
+    verdict = verification and verification.verdict
+    return _document(
+        {
+            "slow": str(explanation.slow),
+            "fast": str(explanation.fast),
+            "identical": explanation.slow_text == explanation.fast_text,
+            "equivalent": explanation.equivalent,
+            "faster": explanation.faster,
+            **_comparison(verdict.comparison if verdict else None),
+            **_verdict(verdict or Verdict()),
+            "changes": [_change(change) for change in explanation.changes],
+            "renamed": dict(explanation.renamed),
+            "growth": _growth(explanation.growth),
+            "words": explanation.words or None,
+            "model": explanation.model or None,
+            "baseline_s": verification and verification.baseline.total_s,
+            "sandbox": verification and verification.sandbox,
+            "python": verification and verification.python,
+            **_workload(
+                verification.workload if verification else None,
+                verification.baseline if verification else None,
+                verdict.seeds if verdict else (),
+            ),
+            "warnings": list(explanation.warnings),
+            "elapsed_s": explanation.elapsed_s,
+            "times": _raw_times(verdict.comparison if verdict else None),
         }
     )
 
@@ -166,6 +200,29 @@ def model_trial(trial: ModelTrial) -> str:
     )
 
 
+def _change(change: ExplainedChange) -> dict[str, Any]:
+    return {
+        "lines": [to_plain(pair) for pair in change.lines],
+        "speedup": change.speedup,
+        "rules": [
+            {
+                "rule": match.rule,
+                "likeness": match.likeness.name.lower(),
+                "message": match.message,
+                "why": match.why,
+                "growth": match.growth,
+            }
+            for match in change.rules
+        ],
+        "signs": [{"kind": sign.kind.name.lower(), "text": sign.text, "why": sign.why} for sign in change.signs],
+        "growth": _growth(change.growth),
+    }
+
+
+def _growth(growth: tuple[str, str] | None) -> dict[str, str] | None:
+    return None if growth is None else {"before": growth[0], "after": growth[1]}
+
+
 def _comparison(comparison: Comparison | None) -> dict[str, Any]:
     return {
         "speedup": comparison and comparison.speedup,
@@ -186,7 +243,7 @@ def _raw_times(comparison: Comparison | None) -> dict[str, Any] | None:
     return None if comparison is None else {name: to_plain(getattr(comparison, name)) for name in names}
 
 
-def _workload(description: str, baseline: Baseline | None, seeds: tuple[int, ...]) -> dict[str, Any]:
+def _workload(description: str | None, baseline: Baseline | None, seeds: tuple[int, ...]) -> dict[str, Any]:
     return {
         "workload": description,
         "cases": baseline and len(baseline.executions),

@@ -24,7 +24,7 @@ def show(console: Console, verification: Verification) -> None:
     console.print()
     console.print(_headline(verification))
     if verdict.counterexample:
-        console.print(Padding(_difference(verdict.counterexample), (1, 0, 0, 1)))
+        console.print(Padding(difference(verdict.counterexample), (1, 0, 0, 1)))
     elif verdict.detail:
         console.print(Padding(prose(verdict.detail), (1, 0, 0, 1)))
     if verdict.comparison:
@@ -52,7 +52,8 @@ def _headline(verification: Verification) -> Text:
     return Text.assemble(name, ("  equivalent", "good"))
 
 
-def _difference(counterexample: Counterexample) -> Text:
+def difference(counterexample: Counterexample) -> Text:
+    """The case, what was expected and what came."""
     said = Text()
     arguments = " ".join(counterexample.argv)
     for name, content in (
