@@ -5,8 +5,8 @@
     python benchmarks/precision --python corpus/bin/python --standard-library --package sympy --tree sources/*/
 
 Every file is read as one that others import. Each rewrite by itself must compile. Those of `safe` rules are then made
-in a scratch copy, all at once in the files that the same tests judge, and the tests that passed twice before must pass
-again. When one does not, halves of the rewrites are tried until it is known which is to blame. A rewrite counts as
+in a scratch copy, all at once in the files that the same tests judge, and the tests that pass as it is must pass again.
+When one does not, halves of the rewrites are tried until it is known which is to blame. A rewrite counts as
 tested when the tests ran every statement that it changes; why others do not count is told.
 
 What is known is kept in `--results`, line by line. A run that was interrupted goes on from there, and after a change of

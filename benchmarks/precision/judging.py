@@ -13,11 +13,16 @@ from outcomes import FAILED, NOT_RUN_YET, PASSED, Rewrite
 from perfhint.source import apply
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections import Counter
+    from collections.abc import Mapping, Sequence
 
     from corpora import Copy
 
     from perfhint.hints import Edit, Hint
+
+
+PATIENCE = 3
+"""How many times as long a suite may take later: the machine may be busy."""
 
 
 @dataclass
@@ -47,11 +52,10 @@ def judge(copy: Copy, tests: Sequence[str], subjects: Sequence[Subject], limit_s
     """Find the outcome of everything that is pending."""
     jury = Jury(copy, tests, subjects, limit_s)
     pending = [(subject, hint, rewrite) for subject in subjects for hint, rewrite in subject.pending]
-    guilty = jury.to_blame([rewrite for *_, rewrite in pending]) if jury.tests_pass else []
-    if guilty and not jury.accepts([]):
-        jury.tests_pass, guilty = False, []
+    guilty = jury.to_blame([rewrite for *_, rewrite in pending]) if jury.passed else []
+    is_fair = bool(jury.passed) and not (guilty and not jury.accepts([]))
     for subject, hint, rewrite in pending:
-        if not jury.tests_pass:
+        if not is_fair:
             rewrite.outcome = "the tests fail, or take too long, as it is"
         elif any(rewrite is one for one in guilty):
             rewrite.outcome = FAILED
@@ -62,16 +66,16 @@ def judge(copy: Copy, tests: Sequence[str], subjects: Sequence[Subject], limit_s
 
 
 class Jury:
-    """The tests that passed twice on the files as they are."""
+    """The tests that pass on the files as they are."""
 
     def __init__(self, copy: Copy, tests: Sequence[str], subjects: Sequence[Subject], limit_s: float) -> None:
         self._copy = copy
         self._tests = tests
         self._subjects = subjects
         self._limit_s = limit_s
-        first = copy.run(tests, 2 * limit_s, watched=[subject.file for subject in subjects])
-        self._passed = first.passed & copy.run(tests, limit_s).passed if first.passed else first.passed
-        self.tests_pass = bool(self._passed)
+        first = copy.run(tests, limit_s, watched=[subject.file for subject in subjects])
+        self._is_sure = False
+        self.passed = first.passed
         self.lines = first.lines
 
     def accepts(self, rewrites: Sequence[Rewrite]) -> bool:
@@ -83,8 +87,15 @@ class Jury:
             )
             for subject in self._subjects
         }
+        passed = self._run(texts)
+        if not self.passed <= passed and not self._is_sure:  # what passes only sometimes is no judge
+            self.passed &= self._run({})
+            self._is_sure = True
+        return self.passed <= passed
+
+    def _run(self, texts: Mapping[str, str]) -> Counter[str]:
         with self._copy.rewritten(texts):
-            return self._passed <= self._copy.run(self._tests, 3 * self._limit_s).passed
+            return self._copy.run(self._tests, PATIENCE * self._limit_s).passed
 
     def to_blame(self, rewrites: Sequence[Rewrite]) -> list[Rewrite]:
         """Those that the tests do not accept; all of them where only together they are not."""
