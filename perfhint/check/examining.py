@@ -12,7 +12,7 @@ from perfhint.check.weighing import is_test, weigh
 from perfhint.hints import Flag, Safety
 from perfhint.rules import find
 from perfhint.source import parse
-from perfhint.source.files import decode, read_bytes
+from perfhint.source.files import decode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,15 +30,28 @@ class Examined(NamedTuple):
     suppressions: tuple[Suppression, ...]
 
 
-def examine_file(path: Path, rules: tuple[Rule, ...], python: tuple[int, int]) -> Examined:
-    """Raises `SourceError`, or `BrokenRuleError` when a rule breaks."""
-    return examine(read_bytes(path), path, rules, python)
-
-
 def examine(data: bytes, path: Path, rules: tuple[Rule, ...], python: tuple[int, int]) -> Examined:
-    """What `rules` find in a file with these bytes, on this version of Python. Raises as `examine_file` does."""
-    notebook = cells.read(data, path) if path.suffix == cells.SUFFIX else None
-    module = parse(notebook.text if notebook else decode(data, path).text)
+    """What `rules` find in a file with these bytes, on this version of Python.
+
+    Raises `SourceError` when they are no text, `BrokenRuleError` when a rule breaks.
+    """
+    if path.suffix != cells.SUFFIX:
+        return examine_text(decode(data, path).text, path, rules, python)
+    notebook = cells.read(data, path)
+    found = examine_text(notebook.text, path, rules, python)
+    return Examined(
+        tuple(_in_cell(flag, notebook)._replace(fixable=False) for flag in found.flags),
+        tuple(
+            each._replace(cell=place.cell, line=place.line)
+            for each in found.suppressions
+            for place in [notebook.places[each.line - 1]]
+        ),
+    )
+
+
+def examine_text(text: str, path: Path, rules: tuple[Rule, ...], python: tuple[int, int]) -> Examined:
+    """The same of a text that is already decoded. Raises `BrokenRuleError`."""
+    module = parse(text)
     by_id = {rule.id: rule for rule in rules}
     in_test = is_test(path)
     lines = module.text.split("\n")
@@ -49,13 +62,8 @@ def examine(data: bytes, path: Path, rules: tuple[Rule, ...], python: tuple[int,
         flag = _flag(module, hint, by_id[hint.rule], python, code, in_test=in_test)
         seen[flag.rule, code.strip()] += 1
         fingerprint = _fingerprint(flag.rule, code.strip(), seen[flag.rule, code.strip()])
-        flags.append(flag._replace(fingerprint=fingerprint, fixable=flag.fixable and notebook is None))
-    asked = tuple(suppressions(module))
-    if notebook:
-        flags = [_in_cell(flag, notebook) for flag in flags]
-        places = notebook.places
-        asked = tuple(each._replace(cell=places[each.line - 1].cell, line=places[each.line - 1].line) for each in asked)
-    return Examined(tuple(flags), asked)
+        flags.append(flag._replace(fingerprint=fingerprint))
+    return Examined(tuple(flags), tuple(suppressions(module)))
 
 
 def _flag(module: Module, hint: Hint, rule: Rule, python: tuple[int, int], code: str, *, in_test: bool) -> Flag:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from perfhint.hints import Hint
+    from perfhint.hints import Edit, Flag, Hint
     from perfhint.records import Unit
     from perfhint.rules import Rule
 
@@ -49,6 +49,17 @@ def fix(path: Path, rules: tuple[Rule, ...], wanted: Collection[tuple[str, str]]
         return Fixed(path, ())
     files.replace(file, rewritten.text)
     return Fixed(path, tuple(rewritten.reasons.items()))
+
+
+def rewrites_of(text: str, rules: tuple[Rule, ...], flags: Collection[Flag]) -> list[tuple[Flag, tuple[Edit, ...]]]:
+    """The safe edits behind each of these flags that `text` gave, those that may be made beside others."""
+    by_place = {(flag.rule, flag.line, flag.column): flag for flag in flags}
+    return [
+        (flag, hint.edits)
+        for hint in find(parse(text), rules, python=sys.version_info[:2])
+        if hint.safety is Safety.SAFE and hint.edits and not hint.alone
+        if (flag := by_place.get((hint.rule, hint.span.line, hint.span.column)))
+    ]
 
 
 def _compiles(text: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfhint.check.examining import examine_text
 from perfhint.check.files import expand
 from perfhint.check.many import Job, Outcome, examine_all, examine_one
 from perfhint.check.options import STDIN, Options
@@ -53,6 +54,15 @@ def check(options: Options, environment: Mapping[str, str]) -> Checked:
     return checking.reported(outcomes)._replace(fixed=fixed)
 
 
+def check_text(text: str, path: Path, environment: Mapping[str, str]) -> tuple[Flag, ...]:
+    """What is to be reported of a text that an editor has for the file `path`. Raises as `check` does."""
+    options = Options(paths=(str(path),))
+    checking = _Checking(options, Projects(options, environment))
+    job = Job(path, checking.rules(path))
+    outcome = Outcome(job, examine_text(text, path, job.rules, sys.version_info[:2]))
+    return tuple(flag for _, flag in checking.reported([outcome]).flags)
+
+
 class _Checking:
     def __init__(self, options: Options, projects: Projects) -> None:
         self._options = options
@@ -70,12 +80,12 @@ class _Checking:
             from perfhint.check.baseline import Baseline
 
             self._baseline = Baseline.read(Path(options.baseline))
-        self._rules(Path("x.py"))  # so that a rule that does not exist is told without files
+        self.rules(Path("x.py"))  # so that a rule that does not exist is told without files
 
     def outcomes(self) -> list[Outcome]:
         if STDIN in self._options.paths:
             return [self._standard_input()]
-        jobs = [Job(path, self._rules(path)) for path in self._paths()]
+        jobs = [Job(path, self.rules(path)) for path in self._paths()]
         return examine_all(jobs, use_cache=self._options.cache)
 
     def _paths(self) -> Iterator[Path]:
@@ -96,10 +106,10 @@ class _Checking:
         if len(self._options.paths) > 1:
             raise UsageError("- is standard input, which is checked alone", todo="leave out the other paths")
         path = Path(self._options.stdin_filename or "stdin.py")
-        job = Job(path, self._rules(path))
+        job = Job(path, self.rules(path))
         return Outcome(job, *examine_one(job, sys.stdin.buffer.read(), sys.version_info[:2]))
 
-    def _rules(self, path: Path) -> tuple[Rule, ...]:
+    def rules(self, path: Path) -> tuple[Rule, ...]:
         settings = self._projects.of(path)
         select = (*settings.select, *settings.extend_select) if settings.select else ()
         per_file = tuple(rule for _, rules in settings.per_file_ignores for rule in rules)

@@ -13,6 +13,7 @@ from perfhint.cli.check import check
 from perfhint.cli.doctor import doctor
 from perfhint.cli.explain import explain
 from perfhint.cli.history import history
+from perfhint.cli.lsp import lsp
 from perfhint.cli.optimize import optimize
 from perfhint.cli.profile import profile
 from perfhint.cli.rules import rules
@@ -32,7 +33,7 @@ class Group(NamedTuple):
     """Named like the command; one underscore at the end is not part of the name: `list_`."""
 
 
-COMMANDS = (optimize, verify, explain, profile, check, rules, history, doctor)
+COMMANDS = (optimize, verify, explain, profile, check, lsp, rules, history, doctor)
 
 GROUPS: Mapping[str, Group] = {
     "models": Group("Get, list and try models.", (models.pull, models.list_, models.test)),
