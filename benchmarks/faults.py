@@ -48,7 +48,7 @@ FAULTS: dict[str, Behaviour] = {
     "cut off in mid-stream": scripted.cut_off("print('ha"),
     "silent from the start": scripted.hang(),
     "silent in mid-stream": scripted.hang("print('ha"),
-    "only keep-alive comments": scripted.only_comments(0.1),
+    "only keep-alive comments": scripted.only_signs_of_life(0.1),
     "malformed JSON": scripted.malformed(),
     "no choices": scripted.empty_choices(),
     "a web page": scripted.page(),

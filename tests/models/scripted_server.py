@@ -386,14 +386,14 @@ def hang(text: str = "") -> Behaviour:
     return behaviour
 
 
-def only_comments(every_s: float) -> Behaviour:
-    """Keeps the connection alive and never says anything."""
+def only_signs_of_life(every_s: float, sign: str = ": working\n\n") -> Behaviour:
+    """Keeps the connection alive, by comments or otherwise, and never says anything."""
 
     def behaviour(turn: Turn) -> None:
         turn.charge()
         turn.begin_stream()
         while not turn.closing.wait(every_s):
-            turn.send_raw(": working\n\n")
+            turn.send_raw(sign)
 
     return behaviour
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
 import socket
@@ -15,6 +16,7 @@ import pytest
 from scripted_server import (
     ScriptedServer,
     answer,
+    chunk,
     context_exceeded,
     cut_off,
     empty_choices,
@@ -22,7 +24,7 @@ from scripted_server import (
     hang,
     hang_up,
     malformed,
-    only_comments,
+    only_signs_of_life,
     page,
     slow,
     status,
@@ -131,8 +133,10 @@ def test_an_empty_stream_is_asked_for_whole_which_tells_what_is_wrong():
         reply_of(server)
 
 
+@pytest.mark.slow
 def test_a_server_that_says_nothing_ends_in_a_clear_line():
-    for behaviour in (hang(), only_comments(0.05)):
+    empty = f"data: {json.dumps(chunk([{'index': 0, 'delta': {'content': ''}, 'finish_reason': None}]))}\n\n"
+    for behaviour in (hang(), only_signs_of_life(0.05), only_signs_of_life(0.05, empty)):
         with ScriptedServer(behaviour) as server:
             with pytest.raises(ModelUnreachableError, match=r"nothing for 0\.3 s, asked 2 times: .*--model-timeout"):
                 reply_of(server, timeout_s=0.3)

@@ -82,8 +82,9 @@ class Asking:
     def _send(self, sent: dict[str, Any], gathered: Gathered, on_text: Callable[[str], None]) -> Exception | None:
         """Fill `gathered`; what broke off, if anything did."""
 
-        def on_piece(text: str) -> None:
-            self.watch.fed()
+        def on_piece(text: str | None) -> None:
+            if text is not None:
+                self.watch.fed()
             if text:
                 on_text(text)
 

@@ -67,18 +67,22 @@ class Gathered:
         """Samples that have any text or a proper end, in their order."""
         return [sample for _, sample in sorted(self.samples.items()) if sample.text or sample.finish]
 
-    def add(self, choice: Any, message: Any) -> str:
-        """Take in a choice whose text is in `message`, a delta or a whole; what it added to the text."""
+    def add(self, choice: Any, message: Any) -> str | None:
+        """Take in a choice whose text is in `message`, a delta or a whole; what it added to the text.
+
+        None for no progress of any kind: some servers keep a connection alive by empty pieces.
+        """
         index = getattr(choice, "index", None)
         sample = self.samples.setdefault(index if isinstance(index, int) else 0, Sample())
         refusal = _text(message, "refusal")
         text = _text(message, "content") + refusal
         sample.is_refusal |= bool(refusal)
         sample.text += text
-        sample.thoughts += _text(message, "reasoning_content") or _text(message, "reasoning")
+        thoughts = _text(message, "reasoning_content") or _text(message, "reasoning")
+        sample.thoughts += thoughts
         finish = getattr(choice, "finish_reason", None)
         sample.finish = finish if isinstance(finish, str) else sample.finish
-        return text
+        return text if text or thoughts or finish else None
 
     @property
     def is_too_much(self) -> bool:
@@ -87,8 +91,8 @@ class Gathered:
         return any(len(sample.text) + len(sample.thoughts) > longest for sample in self.samples.values())
 
 
-def gather(answer: object, gathered: Gathered, on_piece: Callable[[str], None]) -> None:
-    """Put an answer of the SDK, streamed or not, into `gathered`; `on_piece` is told of every sign of progress.
+def gather(answer: object, gathered: Gathered, on_piece: Callable[[str | None], None]) -> None:
+    """Put an answer of the SDK, streamed or not, into `gathered`; `on_piece` is told of every piece.
 
     Raises the SDK's errors, httpx2's, and the two of this module.
     """
@@ -112,7 +116,7 @@ def gather(answer: object, gathered: Gathered, on_piece: Callable[[str], None]) 
         answer.close()
 
 
-def _gather_whole(answer: object, gathered: Gathered, on_piece: Callable[[str], None]) -> None:
+def _gather_whole(answer: object, gathered: Gathered, on_piece: Callable[[str | None], None]) -> None:
     if isinstance(answer, str):  # the SDK's way to say that it is no JSON
         raise NotTheAPIError if answer.lstrip().startswith("<") else MalformedError
     for choice in _listed(getattr(answer, "choices", None)):
