@@ -8,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from perfhint import __version__
-from perfhint.cli import flags, models
+from perfhint.cli import corpus, flags, models
 from perfhint.cli.check import check
 from perfhint.cli.doctor import doctor
 from perfhint.cli.explain import explain
@@ -36,6 +36,10 @@ class Group(NamedTuple):
 COMMANDS = (optimize, verify, explain, profile, check, lsp, rules, history, doctor)
 
 GROUPS: Mapping[str, Group] = {
+    "corpus": Group(
+        "Pairs of slow and fast programs to learn from.",
+        (corpus.add, corpus.search, corpus.stats, corpus.measure, corpus.export),
+    ),
     "models": Group("Get, list and try models.", (models.pull, models.list_, models.test)),
 }
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from statistics import median
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
 
 from perfhint.corpus.database import OWN, Database
 from perfhint.corpus.entry import Programs, entry, weights_of
+from perfhint.corpus.importers.plain import written
 from perfhint.corpus.index import REGION, WHOLE, Index
 from perfhint.corpus.likeness import likeness
 from perfhint.corpus.reasons import common
 from perfhint.corpus.signature import signature
-from perfhint.records import Neighbour
+from perfhint.records import Neighbour, Share
 from perfhint.source.features import BUCKETS, features
 
 if TYPE_CHECKING:
@@ -101,16 +104,43 @@ class Corpus:
         """The `k` pairs whose slow programs are most like `text`, which need not be Python that parses.
 
         With `hot_lines` (from 1 on) it counts as much how like these the lines are that a pair changes. Pairs of one
-        category give way to nearly as similar ones of others. Those of `exclude_problem` are left out.
+        category give way to nearly as similar ones of others. Those of `exclude_problem` are left out, and those that
+        were measured and found wrong or slower.
         """
         with self.database.errors():
             asked = _Question(text, hot_lines or ())
-            excluded = self.database.of_problem(exclude_problem) if exclude_problem else []
+            excluded = self.database.refuted()
+            if exclude_problem:
+                excluded += self.database.of_problem(exclude_problem)
             ranked = self._ranked(asked, excluded)
             return [
                 Neighbour(pair, round(similarity, 4), common(text, pair.slow, hot_lines or (), hot))
                 for pair, similarity, hot in self._diverse(ranked, k)
             ]
+
+    def stats(self) -> list[Share]:
+        """What there is, by source and category."""
+        with self.database.errors():
+            rows = sorted(self.database.gains(), key=lambda row: row[:2])
+        shares = []
+        for (source, category), group in groupby(rows, key=lambda row: row[:2]):
+            _, _, gains, are_measured, are_refuted = zip(*group, strict=True)
+            known = [gain for gain, is_refuted in zip(gains, are_refuted, strict=True) if gain and not is_refuted]
+            middle = median(known) if known else None
+            shares.append(Share(source, category, len(gains), sum(are_measured), sum(are_refuted), middle))
+        return shares
+
+    def to_measure(self, *, again: bool = False) -> list[int]:
+        """Identifiers of the pairs that nobody measured yet, or of all."""
+        with self.database.errors():
+            return self.database.numbers(unmeasured_only=not again)
+
+    def rows(self, source: str | None = None) -> Iterator[dict[str, Any]]:
+        """The pairs, those of one source if it is given, as the plain format has them."""
+        with self.database.errors():
+            for pair in self.database.all_pairs():
+                if source in (None, pair.source):
+                    yield written(pair)
 
     def _ranked(self, asked: _Question, excluded: Sequence[int]) -> list[tuple[float, float, int]]:
         """Similarity, that of the hot lines, and identifier of the pairs that may be nearest; the nearest first."""

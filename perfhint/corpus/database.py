@@ -38,6 +38,8 @@ class Measured(NamedTuple):
     low: float | None
     high: float | None
     verdict: str
+    is_refuted: bool
+    """The fast program is slower or does something else: nothing to learn from."""
 
 
 class Known(NamedTuple):
@@ -121,7 +123,7 @@ class Database:
     def keep_measured(self, pair: int, measured: Measured) -> None:
         """Keep what measuring a pair said."""
         self._connection.execute(
-            "UPDATE pair SET measured = ?, low = ?, high = ?, verdict = ? WHERE id = ?", (*measured, pair)
+            "UPDATE pair SET measured = ?, low = ?, high = ?, verdict = ?, refuted = ? WHERE id = ?", (*measured, pair)
         )
 
     def position(self, source: str) -> str:
@@ -159,25 +161,28 @@ class Database:
         """What there is to compare these pairs by, in any order."""
         return [Known(*row) for row in self._selected("SELECT pair, slow, region FROM features WHERE pair IN", pairs)]
 
+    def refuted(self) -> list[int]:
+        """Identifiers of the pairs that measuring refuted."""
+        return [row[0] for row in self._connection.execute("SELECT id FROM pair WHERE refuted")]
+
     def pairs(self, pairs: Sequence[int]) -> dict[int, Pair]:
         """The pairs with these identifiers."""
         return {row[0]: _pair(row[1:]) for row in self._selected(f"SELECT id, {_PAIR} FROM pair WHERE id IN", pairs)}
 
-    def all_pairs(self) -> Iterator[tuple[int, Pair]]:
-        """Every pair with its identifier, in the order in which they were added."""
-        for row in self._connection.execute(f"SELECT id, {_PAIR} FROM pair ORDER BY id"):
-            yield row[0], _pair(row[1:])
+    def all_pairs(self) -> Iterator[Pair]:
+        """Every pair, in the order in which they were added."""
+        return map(_pair, self._connection.execute(f"SELECT {_PAIR} FROM pair ORDER BY id"))
 
-    def unmeasured(self) -> list[int]:
-        """Identifiers of the pairs that nobody ran yet."""
-        rows = self._connection.execute("SELECT id FROM pair WHERE measured IS NULL AND verdict IS NULL ORDER BY id")
-        return [row[0] for row in rows]
+    def numbers(self, *, unmeasured_only: bool) -> list[int]:
+        """Identifiers of all pairs, or of those that nobody ran yet."""
+        condition = "verdict IS NULL" if unmeasured_only else "1"
+        return [row[0] for row in self._connection.execute(f"SELECT id FROM pair WHERE {condition} ORDER BY id")]
 
-    def gains(self) -> Iterator[tuple[str, str, float | None, bool]]:
-        """Of every pair the source, the category, the speed-up as far as it is known, and whether that was measured."""
-        query = "SELECT source, category, coalesce(measured, claimed), measured IS NOT NULL FROM pair"
-        for source, category, gain, is_measured in self._connection.execute(query):
-            yield source, category, gain, bool(is_measured)
+    def gains(self) -> Iterator[tuple[str, str, float | None, bool, bool]]:
+        """Of every pair: source, category, speed-up as far as it is known, whether that was measured, or refuted it."""
+        query = "SELECT source, category, coalesce(measured, claimed), measured IS NOT NULL, refuted FROM pair"
+        for source, category, gain, is_measured, is_refuted in self._connection.execute(query):
+            yield source, category, gain, bool(is_measured), bool(is_refuted)
 
     def _selected(self, query: str, pairs: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(pairs), _AT_ONCE):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from perfhint.records.asking import Advice, CaseFacts, FirstRequests, Problem, Task
 from perfhint.records.candidate import RULES, Candidate, Pair, Rewritten, Unit
-from perfhint.records.corpus import Neighbour
+from perfhint.records.corpus import Neighbour, Share
 from perfhint.records.execution import Ending, Execution, Limits
 from perfhint.records.explanation import EditKind, ExplainedChange, Explanation, Likeness, LinePair, RuleMatch, Sign
 from perfhint.records.measuring import CaseResult, Comparison, Hunk, Rejection, Tried, Verdict
@@ -59,6 +59,7 @@ __all__ = [
     "RuleMatch",
     "Run",
     "Sign",
+    "Share",
     "SourceFile",
     "Target",
     "Task",

@@ -8,6 +8,21 @@ from perfhint.records.candidate import Pair
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What the corpus holds of one source and category."""
+
+    source: str
+    category: str
+    pairs: int
+    measured: int
+    """Pairs whose gain perfhint measured itself."""
+    refuted: int
+    """Pairs that measuring showed to be wrong or slower."""
+    speedup: float | None
+    """The median of what is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """A pair whose slow program is like the one asked about."""
 

@@ -11,8 +11,10 @@ from perfhint.codec import to_plain
 from perfhint.records import Health, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
+    from perfhint.corpus.importing import Report
     from perfhint.records import (
         Baseline,
         CaseResult,
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
         FirstRequests,
         ModelFile,
         ModelTrial,
+        Neighbour,
         Profile,
         Run,
+        Share,
         SourceFile,
         Tried,
         Verification,
@@ -292,6 +296,29 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 def _counterexample(counterexample: Counterexample | None) -> dict[str, Any] | None:
     return None if counterexample is None else to_plain(counterexample)
+
+
+def corpus_added(reports: Mapping[str, Report]) -> str:
+    """What became of each source."""
+    return _document({"sources": [{"source": place, **to_plain(report)} for place, report in reports.items()]})
+
+
+def corpus_found(file: SourceFile, hot: Sequence[int], found: Sequence[Neighbour]) -> str:
+    """The pairs nearest to a program."""
+    return _document(
+        {
+            "target": str(file.path.absolute()),
+            "hot_lines": list(hot),
+            "pairs": [
+                {"similarity": each.similarity, "why": list(each.why), **to_plain(each.pair)} for each in found
+            ],
+        }
+    )
+
+
+def corpus_stats(path: Path, shares: Sequence[Share]) -> str:
+    """What the corpus holds."""
+    return _document({"corpus": str(path), "shares": [to_plain(share) for share in shares]})
 
 
 def _document(content: dict[str, Any]) -> str:

@@ -12,10 +12,12 @@ CREATE TABLE pair (
     measured  REAL,                     -- the speed-up perfhint found
     low       REAL,
     high      REAL,
-    verdict   TEXT                      -- what measuring it said, where it gave no speed-up
+    verdict   TEXT,                     -- what measuring it said, where it gave no speed-up; NULL: never measured
+    refuted   INTEGER NOT NULL DEFAULT 0  -- measuring showed that it is slower, or does something else
 );
 CREATE INDEX pair_by_problem ON pair (problem) WHERE problem <> '';
 CREATE INDEX pair_by_source ON pair (source);
+CREATE INDEX refuted_pair ON pair (id) WHERE refuted;
 
 -- What decides which pairs are alike; see features.py. Each blob is 16-bit numbers in ascending order.
 CREATE TABLE features (
