@@ -49,7 +49,8 @@ def find_key(url: str, environment: Mapping[str, str]) -> Key:
 
     OPENAI_API_KEY goes to OpenAI, and where OPENAI_BASE_URL points, since who sets it means the key for it too; never
     to another server. Others get the variable that is their own, or PERFHINT_API_KEY. Then the keyring is asked for
-    the password of service "perfhint" and the server's host name, if the keyring package is installed.
+    the password of service "perfhint" and the server's host name, if the keyring package is installed and the server is
+    not on this machine: those seldom want a key, and a keyring may ask the user to unlock it.
     """
     parts = urlsplit(url)
     host = parts.hostname or ""
@@ -60,7 +61,8 @@ def find_key(url: str, environment: Mapping[str, str]) -> Key:
             return Key(secret, f"see whether the key in {variable} is right", is_openais)
     if not is_local(host) and (kept := _from_keyring(host)):
         return Key(kept, f"see whether the keyring's is right: keyring set {_KEYRING_SERVICE} {host}", is_openais)
-    return Key(_NO_KEY, f"set {variables[0]}, or: keyring set {_KEYRING_SERVICE} {host}", is_openais)
+    or_keyring = "" if is_local(host) else f", or: keyring set {_KEYRING_SERVICE} {host}"
+    return Key(_NO_KEY, f"set {variables[0]}{or_keyring}", is_openais)
 
 
 def _variables(parts: SplitResult, environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -93,7 +93,8 @@ def test_the_keyring_is_asked_for_the_host_after_the_environment():
     Passwords.kept = {("perfhint", "models.example"): "kept", ("perfhint", "localhost"): "for nobody"}
     assert find_key("https://models.example:444/v1", {}).secret == "kept"
     assert find_key("https://models.example/v1", {"PERFHINT_API_KEY": "b"}).secret == "b"
-    assert not find_key("https://other.example/v1", {}).is_given
+    other = find_key("https://other.example/v1", {})
+    assert not other.is_given and other.advice == "set PERFHINT_API_KEY, or: keyring set perfhint other.example"
     assert not find_key("http://localhost/v1", {}).is_given
 
 
