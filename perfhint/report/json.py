@@ -309,9 +309,7 @@ def corpus_found(file: SourceFile, hot: Sequence[int], found: Sequence[Neighbour
         {
             "target": str(file.path.absolute()),
             "hot_lines": list(hot),
-            "pairs": [
-                {"similarity": each.similarity, "why": list(each.why), **to_plain(each.pair)} for each in found
-            ],
+            "pairs": [{"similarity": each.similarity, "why": list(each.why), **to_plain(each.pair)} for each in found],
         }
     )
 
