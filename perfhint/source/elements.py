@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfhint.source.bindings import Kind
-from perfhint.source.handing_on import UNPACKING, holder_of, splat_call, target_of_items
+from perfhint.source.handing_on import UNPACKING, holder_of, other_name, splat_call, target_of_items
 from perfhint.source.known import CHANGING_METHODS, DEFAULTDICT, DICTS, MUTABLE, READING_CALLS, READING_METHODS, Type
 from perfhint.source.parameters import receiving
 from perfhint.source.uses import Role, Use
@@ -44,7 +44,7 @@ def absorb(
     """
     if kind is None or kind.name not in MUTABLE:
         return _absorb_tuple(kind)
-    if binding.scope.dynamic or depth > _DEEP or len(owners) > _DEEP:
+    if binding.scope.dynamic or depth > _DEEP or len(owners) > 2 * _DEEP:
         return Type(kind.name)
     for use in module.uses.of(binding):
         kind = _absorb_use(module, inference, kind, use, depth, binding, owners)
@@ -72,18 +72,18 @@ def _absorb_use(
 ) -> Type:
     from perfhint.source.inference import join
 
-    unknown = Type(kind.name)
+    unknown, known = Type(kind.name), owners if binding is None else (*owners, (binding, depth))
     if use.role in _HARMLESS:
         return kind
     if use.role is Role.ITEM:
         if kind.name == DEFAULTDICT:  # reading makes the missing key
             index = use.outer.child_by_field_name("subscript")
             kind = Type(kind.name, join(kind.element, inference.of(index)), kind.value)
-        return _through(module, inference, kind, [module.uses.classify(use.outer)], depth)
+        return _through(module, inference, kind, module.uses.classify(use.outer), depth, known)
     if use.role is Role.ITERATED:
-        return _absorb_iteration(module, inference, kind, use.outer.child_by_field_name("left"), depth)
+        return _absorb_iteration(module, inference, kind, use.outer.child_by_field_name("left"), depth, known)
     if use.role is Role.ARGUMENT and (target := target_of_items(module, use)) is not None:
-        return _absorb_iteration(module, inference, kind, target, depth)
+        return _absorb_iteration(module, inference, kind, target, depth, known)
     if use.role is Role.UNPACKED and (call := splat_call(module, use)) is not None:
         if module.scopes.calls(call, "print"):
             return kind
@@ -102,15 +102,22 @@ def _absorb_use(
         return _absorb_store(module, inference, kind, use)
     if use.role is Role.METHOD:
         return _absorb_method(module, inference, kind, use)
-    if use.role is Role.ARGUMENT and (parameter := receiving(module, use.outer, use.node)) is not None:
-        known = owners if binding is None else (*owners, (binding, depth))
-        found = kind if (parameter, depth) in known else absorb(module, inference, kind, parameter, depth, known)
+    if (other := _other_binding(module, use)) is not None:
+        found = kind if (other, depth) in known else absorb(module, inference, kind, other, depth, known)
         return unknown if found is None else found
-    if (holder := holder_of(module, use)) is not None and binding is not None:
-        return _absorb_kept(module, inference, kind, holder, depth, (*owners, (binding, depth)))
+    if (holder := holder_of(module, use)) is not None:
+        return _absorb_kept(module, inference, kind, holder, depth, known)
     if use.role is Role.ARGUMENT:
         return _absorb_argument(module, inference, kind, use)
     return unknown
+
+
+def _other_binding(module: Module, use: Use) -> Binding | None:
+    """Another name, or a parameter of a function of the program, that the same object gets here."""
+    if use.role is Role.ARGUMENT:
+        return receiving(module, use.outer, use.node)
+    name = other_name(module, use)
+    return module.scopes.binding(name) if name is not None else None
 
 
 def _absorb_kept(module: Module, inference: Inference, kind: Type, holder: Node, depth: int, owners: _Owners) -> Type:
@@ -216,7 +223,9 @@ def _absorb_store(module: Module, inference: Inference, kind: Type, use: Use) ->
     return Type(kind.name, join(kind.element, stored))
 
 
-def _absorb_iteration(module: Module, inference: Inference, kind: Type, target: Node | None, depth: int) -> Type:
+def _absorb_iteration(
+    module: Module, inference: Inference, kind: Type, target: Node | None, depth: int, owners: _Owners
+) -> Type:
     """`for row in x`: what is done with `row` is done with an element; `for a, b in x` hands out what is in one."""
     if kind.name in DICTS or kind.element is None or kind.element.name not in MUTABLE:
         return kind
@@ -225,18 +234,17 @@ def _absorb_iteration(module: Module, inference: Inference, kind: Type, target: 
     binding = module.scopes.binding(target) if target is not None and target.type == "identifier" else None
     if binding is None:
         return _inner_stripped(kind)
-    return Type(kind.name, absorb(module, inference, kind.element, binding, depth + 1))
+    return Type(kind.name, absorb(module, inference, kind.element, binding, depth + 1, owners))
 
 
-def _through(module: Module, inference: Inference, kind: Type, uses: list[Use], depth: int) -> Type:
+def _through(module: Module, inference: Inference, kind: Type, use: Use, depth: int, owners: _Owners) -> Type:
     """`x[i]` used in turn: a change of an element that is itself a container."""
     inner = kind.value if kind.name in DICTS else kind.element
     if inner is None or inner.name not in MUTABLE:
         return kind
     if depth > _DEEP:
         return _inner_stripped(kind)
-    for use in uses:
-        inner = _absorb_use(module, inference, inner, use, depth + 1)
+    inner = _absorb_use(module, inference, inner, use, depth + 1, None, owners)
     if kind.name in DICTS:
         return Type(kind.name, kind.element, inner)
     return Type(kind.name, inner)

@@ -37,6 +37,24 @@ def holder_of(module: Module, use: Use) -> Node | None:
     return holder if holder is not None and holder.type == "identifier" else None
 
 
+def other_name(module: Module, use: Use) -> Node | None:
+    """The name that gets the same object: `old` in `old = x`, and in `old, new = x, y`."""
+    given, assignment = use.node, use.outer
+    place = None
+    if assignment.type in ("expression_list", "tuple"):
+        place = next((n for n, part in enumerate(module.statements(assignment)) if part.id == given.id), None)
+        given, assignment = assignment, module.parent(assignment) or assignment
+    left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
+    if use.role is not Role.ESCAPES or assignment.type != "assignment" or not module.uses.is_statement(assignment):
+        return None
+    if left is None or right is None or right.id != given.id:
+        return None
+    parts = module.statements(left) if left.type in UNPACKING else []
+    if place is not None:
+        left = parts[place] if len(parts) == len(module.statements(given)) else None
+    return left if left is not None and left.type == "identifier" else None
+
+
 def splat_call(module: Module, use: Use) -> Node | None:
     """The call in `f(*x)`."""
     arguments = module.parent(use.outer) if use.outer.type == "list_splat" else None

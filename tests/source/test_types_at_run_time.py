@@ -43,6 +43,135 @@ b.append(a)
 b[0].append("s")
 x = a[1]
 ---
+a = [1]
+b = a
+c = b
+c.append("s")
+x = a[1]
+---
+a = [[1], [2]]
+def f():
+    b = a[0]
+    return b
+f().append("s")
+x = a[0][1]
+---
+a = [[[1]], [[2]]]
+def f():
+    for b in a:
+        c = b[0]
+        return c
+f().append("s")
+x = a[0][0][1]
+---
+a, b = [[1]], []
+b.append(a[0])
+b[0].append("s")
+x = a[0][1]
+---
+a, b = [[1]], [None]
+b[0] = a[0]
+b[0].append("s")
+x = a[0][1]
+---
+def f(p):
+    for row in p:
+        q.append(row)
+        f([])
+a, q = [[1], [2]], []
+f(a)
+for r in q:
+    r.append("s")
+x = a[1][1]
+---
+def f(p):
+    q = p[0]
+    if isinstance(q, list):
+        f(q)
+    else:
+        p.append("s")
+a = [[[1]]]
+f(a)
+x = a[0][0][1]
+---
+a, b = [1], [2]
+a, b = b, a
+b.append("s")
+a, b = b, a
+x = a[1]
+---
+a, b, c = [1], [2], [3]
+for i in range(3):
+    a, b, c = b, c, a
+    c[0] = "s"
+x = a[0]
+---
+a, b = [1], [[2]]
+(c, d), e = (a, b), 1
+c.append("s")
+x = a[1]
+---
+a = [1]
+b, *c = a, a
+b.append("s")
+x = a[1]
+---
+a = [1]
+b, c = (a, 1)
+b.append("s")
+x = a[1]
+---
+a = [1]
+[b, c] = [a, a]
+c.append("s")
+x = a[1]
+---
+a = [1]
+b = c = a
+c.append("s")
+x = a[1]
+---
+class C: pass
+a, c = [1], C()
+c.a = a
+c.a.append("s")
+x = a[1]
+---
+a = [1]
+def f():
+    b = a
+    return b
+f().append("s")
+x = a[1]
+---
+a = [1]
+def f():
+    global b
+    b = a
+f()
+b.append("s")
+x = a[1]
+---
+a = [1]
+b = a if a else None
+b.append("s")
+x = a[1]
+---
+a = [[1], [2]]
+b = a[0]
+b.append("s")
+x = a[0][1]
+---
+a = [[1], [2]]
+b, c = a[0], a[1]
+c.append("s")
+x = a[1][1]
+---
+a: list = [1]
+b: list = a
+b.append("s")
+x = a[1]
+---
 a, b, c = [1], [], []
 b.append(a)
 c.append(b)
@@ -827,6 +956,8 @@ def test_what_leaves_the_rows_what_they_are(loop: str) -> None:
     ("code", "expected"),
     [
         ("row = list(map(int, input().split())); x = []; x.append(row)", "list[list[int]]"),
+        ("x = [0] * 9\nfor i in range(5):\n    new = [0] * 9\n    new[i] = x[i] + 1\n    x = new", "list[int]"),
+        ("x, new = [0] * 9, [1] * 9\nfor i in range(5):\n    new[i] = 2\n    x, new = new, x", "list[int]"),
         ("x = list(zip(*[[1, 2], [3, 4]]))", "list[tuple[int]]"),
         ("from itertools import product\nx = list(product((-1, 0, 1), repeat=3))", "list[tuple[int]]"),
         ("from itertools import chain\nx = list(chain([1], (2, 3)))", "list[int]"),
