@@ -146,7 +146,8 @@ class Editor:
         """How code at `at` may call `package.name`, and the edits that import it if it is not yet.
 
         ("deque", []) where `from collections import deque` stands at the top of the module, ("collections.deque", [])
-        where `import collections` does; else an import is added before the first one of the module.
+        where `import collections` does; else an import is added before the first one of the module. In an import that
+        nothing has used so far nothing is inserted, so that edits that take it out do not go together with these.
         """
         module = self._module
         scopes = module.scopes
@@ -156,11 +157,17 @@ class Editor:
             if write.at <= self._top_level(at).start_byte and scopes.lookup(write.name, scope) is scopes.binding(
                 write.node
             ):
-                return (write.name if write.qualified == path else f"{write.name}.{name}"), []
+                return (write.name if write.qualified == path else f"{write.name}.{name}"), self._kept(write)
         if name in self._bound_names or name in scopes.unbound:
             alias = scopes.fresh_name(f"{package.replace('.', '_')}_{name}", module.root)
             return alias, [self._insert_import(f"from {package} import {name} as {alias}")]
         return name, [self._insert_import(f"from {package} import {name}")]
+
+    def _kept(self, write: Write) -> list[Edit]:
+        """Nothing, inside a name that is imported and not used."""
+        binding = self._module.scopes.binding(write.node)
+        middle = write.node.start_byte + 1
+        return [Edit(middle, middle, "")] if binding is not None and not binding.reads else []
 
     @cached_property
     def _imports(self) -> dict[str, list[Write]]:

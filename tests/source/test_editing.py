@@ -174,6 +174,16 @@ def test_imported(text: str, name: str, result: str | None) -> None:
     assert apply(text, edits) == (text if result is None else result)
 
 
+@pytest.mark.parametrize("statement", ["from collections import Counter, deque", "import collections as co"])
+def test_an_import_that_nothing_used_so_far_is_not_taken_out_when_it_is_needed(statement: str) -> None:
+    module = parse(f"{statement}\nhere()\n")
+    node = next(n for n in module.walk(module.root, "identifier") if module.code(n) == "here")
+    _, edits = module.edit.imported("collections", "deque", node)
+    assert apply(module.text, edits) == module.text
+    with pytest.raises(ValueError, match="overlaps"):
+        apply(module.text, [module.edit.delete(module.statement(module.root.named_children[0])), *edits])
+
+
 # ---------------------------------------------------------------------------------------------------- positions
 
 

@@ -82,7 +82,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         package, name = plain
         if package:
             name, imports = module.edit.imported(package, name, read)
-            lines += [edit.text.strip() for edit in imports]
+            lines += [edit.text.strip() for edit in imports if edit.text]
+            edits += [edit for edit in imports if not edit.text]
         edits.append(module.edit.replace(module.parent(read) or read, name))
     wanted = sorted(dict.fromkeys(lines))
     edits.append(module.edit.replace_statement(statement, *wanted) if wanted else module.edit.delete(statement))

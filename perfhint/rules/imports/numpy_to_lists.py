@@ -126,15 +126,17 @@ def _import_edits(module: Module, imports: list[Node], needed: dict[tuple[str, s
     """Imports of the standard library take the place of those of numpy."""
     names: dict[str, list[str]] = {}
     for (package, _), edits in needed.items():
-        names.setdefault(package, []).extend(edit.text.strip().partition(" import ")[2] for edit in edits)
-    lines = [f"from {package} import {', '.join(sorted(set(names[package])))}" for package in sorted(names)]
+        new = [edit.text.strip().partition(" import ")[2] for edit in edits if edit.text]
+        names.setdefault(package, []).extend(new)
+    packages = sorted(package for package, new in names.items() if new)
+    lines = [f"from {package} import {', '.join(sorted(set(names[package])))}" for package in packages]
     first, edits = imports[0], []
     at_top = module.parent(first) == module.root and module.edit.owns_lines(first)
     if lines and at_top:
         edits.append(module.edit.replace_statement(first, *_kept(module, first), *lines))
         imports = imports[1:]
     elif lines:
-        place = next(iter(needed.values()))[0]
+        place = next(edit for new in needed.values() for edit in new if edit.text)
         edits.append(Edit(place.start, place.end, "\n".join(lines) + place.text[len(place.text.rstrip("\n")) :]))
     for statement in imports:
         kept = _kept(module, statement)

@@ -136,4 +136,6 @@ def _count(module: Module, range_: Node) -> Node | None:
 
 def _on_following_lines(imports: list[Edit]) -> list[Edit]:
     """Two new imports without the blank line that each alone has below it."""
-    return [edit._replace(text=edit.text.rstrip("\n") + "\n") for edit in imports[:-1]] + imports[-1:]
+    new = [edit for edit in imports if edit.text]
+    kept = [edit for edit in imports if not edit.text]
+    return [*kept, *(edit._replace(text=edit.text.rstrip("\n") + "\n") for edit in new[:-1]), *new[-1:]]
