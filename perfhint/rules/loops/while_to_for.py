@@ -11,7 +11,8 @@ Fast:
         total += xs[i]
 
 Why:
-    `while` compares and adds by bytecode in each iteration; `range` counts in C.
+    `while` compares and adds by bytecode in each iteration; `range` counts in C. Where the loop ends at a square root
+    (`while i * i <= n`), the root is taken once.
 
 When not:
     The counter or its limit changes in another way in the loop, `continue` skips the addition, or the counter is used
@@ -22,7 +23,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from perfhint.rules.api import Binding, Finding, Kind, Match, Module, Node, Safety
+from perfhint.rules._ranges import is_natural, is_positive
+from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Safety
 
 ID = "PH305"
 SAFETY = Safety.CHECKED
@@ -74,6 +76,8 @@ class _Count(NamedTuple):
     limit: Node
     step: Node
     addition: Node
+    is_squared: bool
+    """`while name * name sign limit`"""
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -91,10 +95,15 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     ):
         return None
     start = _start_just_before(module, loop, binding)
-    edits = [
-        module.edit.replace_between(
-            loop.children[0], loop.children[1], f"for {binding.name} in {_range(module, count, start)}"
-        ),
+    edits: list[Edit] = []
+    if not count.is_squared:
+        numbers = _range(module, count, start)
+    elif start is None or not is_positive(module, start) or not module.scopes.means_builtin("max", scope):
+        return None
+    else:
+        numbers, edits = _range_to_root(module, count, start)
+    edits += [
+        module.edit.replace_between(loop.children[0], loop.children[1], f"for {binding.name} in {numbers}"),
         module.edit.delete(count.addition),
     ]
     if start is not None:
@@ -117,11 +126,22 @@ def _count(module: Module, loop: Node) -> _Count | None:
         return None
     name, sign_of_step, value = step
     binding = module.scopes.binding(name)
-    if module.scopes.binding(left) is not binding:
+    if module.scopes.binding(_root(module, left)) is not binding:
         left, right, sign = right, left, _FLIPPED[sign]
-    if binding is None or module.scopes.binding(left) is not binding or sign_of_step != ("+" if "<" in sign else "-"):
+    counter, way = _root(module, left), "+" if "<" in sign else "-"
+    if binding is None or module.scopes.binding(counter) is not binding or sign_of_step != way:
         return None
-    return _Count(binding, sign, right, value, addition)
+    is_squared = counter.id != left.id
+    return None if is_squared and sign_of_step == "-" else _Count(binding, sign, right, value, addition, is_squared)
+
+
+def _root(module: Module, node: Node) -> Node:
+    """`i` of `i * i` and `i ** 2`, else the node itself."""
+    node = module.unwrap(node)
+    if node.type != "binary_operator" or node.children[0].type != "identifier":
+        return node
+    left, sign, right = (module.code(part) for part in node.children)
+    return node.children[0] if (sign, right) in (("*", left), ("**", "2")) else node
 
 
 def _step(module: Module, statement: Node) -> tuple[Node, str, Node] | None:
@@ -250,6 +270,16 @@ def _range(module: Module, count: _Count, start: Node | None) -> str:
     if step != "1":
         return f"range({first}, {last}, {step})"
     return f"range({last})" if first == "0" else f"range({first}, {last})"
+
+
+def _range_to_root(module: Module, count: _Count, start: Node) -> tuple[str, list[Edit]]:
+    """Up to the square root of the limit; nowhere, as `start` is positive, if the limit is not."""
+    isqrt, edits = module.edit.imported("math", "isqrt", count.limit)
+    limit = module.code(count.limit) if count.sign == "<=" else _moved(module, count.limit, -1)
+    if count.sign == "<" or not is_natural(module, count.limit):
+        limit = f"max({limit}, 0)"
+    step = "" if module.code(count.step) == "1" else f", {module.code(count.step)}"
+    return f"range({module.code(start)}, {isqrt}({limit}) + 1{step})", edits
 
 
 def _moved(module: Module, limit: Node, by: int) -> str:

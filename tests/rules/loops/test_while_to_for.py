@@ -1,4 +1,56 @@
 LEAVES_ALONE = {
+    "a square whose limit changes": """
+        def factors(n):
+            i = 2
+            while i * i <= n:
+                while n % i == 0:
+                    n //= i
+                i += 1
+            return n
+        print(factors(90))
+    """,
+    "a square from below zero": """
+        def f(n):
+            i = -3
+            while i * i <= n:
+                print(i)
+                i += 1
+        f(4)
+        f(9)
+    """,
+    "a square from a start that is not known": """
+        def f(i, n):
+            while i * i <= n:
+                print(i)
+                i += 1
+        f(-2, 4)
+    """,
+    "a square counted down": """
+        def f(n):
+            i = 5
+            while i * i >= n:
+                print(i)
+                i -= 1
+        f(4)
+    """,
+    "the root is used after the loop": """
+        def is_prime(n):
+            i = 2
+            while i * i <= n:
+                if n % i == 0:
+                    break
+                i += 1
+            return i * i > n
+        print(is_prime(91))
+    """,
+    "a root of a float": """
+        def f(n):
+            i = 1
+            while i * i <= n / 2:
+                print(i)
+                i += 1
+        f(40)
+    """,
     "used after the loop": """
         i = 0
         while i < 100:
@@ -155,6 +207,51 @@ LEAVES_ALONE_IN_MODULES = {
 }
 
 REWRITES = {
+    "up to a square root": (
+        """
+        def divisors(n):
+            found = []
+            i = 1
+            while i * i <= n:
+                if n % i == 0:
+                    found.append(i)
+                i += 1
+            size = len(found)
+            k = 1
+            while size > k ** 2:
+                found.append(k)
+                k += 2
+            k = 1
+            while (k * k <= size):
+                found.append(k)
+                k = k + 1
+            return found
+
+
+        for n in range(-2, 50):
+            print(n, divisors(n))
+        """,
+        """
+        from math import isqrt
+
+
+        def divisors(n):
+            found = []
+            for i in range(1, isqrt(max(n, 0)) + 1):
+                if n % i == 0:
+                    found.append(i)
+            size = len(found)
+            for k in range(1, isqrt(max(size - 1, 0)) + 1, 2):
+                found.append(k)
+            for k in range(1, isqrt(size) + 1):
+                found.append(k)
+            return found
+
+
+        for n in range(-2, 50):
+            print(n, divisors(n))
+        """,
+    ),
     "counts up": (
         """
         xs = [3, 1, 2]
