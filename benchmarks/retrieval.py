@@ -2,16 +2,18 @@
 
     python benchmarks/retrieval.py quality PROGRAMS.jsonl
     python benchmarks/retrieval.py scale [--pairs 200000]
+    python benchmarks/retrieval.py stream [--gigabytes 2]
 
 "quality": every line of PROGRAMS.jsonl holds a slow program (`slow`, `fast`) and the problem it solves (`pid`). Each
 whose problem others solve too is asked about, with itself left out: how often does the nearest solve the same problem,
 how often one of the nearest four? "scale": adds so many synthetic pairs, no two of them nearly the same, and asks about
-some that are not among them.
+some that are not among them. "stream": what memory it takes to import a file of that size, every second line bad.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import resource
 import subprocess
@@ -28,7 +30,7 @@ import synthetic
 from perfhint.app.corpus import own_pairs
 from perfhint.corpus import open_corpus
 from perfhint.corpus.filters import Filters
-from perfhint.corpus.importers import Item
+from perfhint.corpus.importers import Item, source_at
 from perfhint.corpus.importing import add
 from perfhint.records import Pair
 
@@ -45,6 +47,8 @@ def main() -> None:
     command.add_argument("--pairs", type=int, default=200_000)
     command.add_argument("--queries", type=int, default=300)
     command.add_argument("--processes", type=int)
+    command = commands.add_parser("stream")
+    command.add_argument("--gigabytes", type=float, default=2.0)
     command = commands.add_parser("ask")
     command.add_argument("corpus", type=Path)
     command.add_argument("--queries", type=int, default=300)
@@ -55,6 +59,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if options.command == "quality":
             quality(Path(folder), options.programs)
+        elif options.command == "stream":
+            stream(Path(folder), options.gigabytes)
         else:
             scale(Path(folder), options.pairs, options.queries, options.processes)
 
@@ -117,6 +123,28 @@ def scale(folder: Path, pairs: int, queries: int, processes: int | None) -> None
     print(f"a helping process {peak_mb(resource.RUSAGE_CHILDREN):.0f} MB")
     command = [sys.executable, __file__, "ask", str(path), "--queries", str(queries)]
     subprocess.run(command, check=True)
+
+
+def stream(folder: Path, gigabytes: float) -> None:
+    path = folder / "pairs.jsonl"
+    tests = "1 2 3\\n" * 10_000
+    with path.open("w", encoding="utf-8") as file:
+        for pair in itertools.cycle(synthetic.pairs(1000)):
+            file.write(
+                json.dumps({"input": pair.slow, "target": pair.fast, "problem_id": pair.problem, "tests": tests})
+            )
+            file.write("\n{no pair\n")
+            if file.tell() > 1e9 * gigabytes:
+                break
+    began = time.perf_counter()
+    with open_corpus(folder / "corpus.sqlite", own_pairs()) as corpus:
+        before = peak_mb(resource.RUSAGE_SELF)
+        report = add(
+            corpus, source_at(path), Filters(), on_skipped=lambda _: None, on_batch=lambda _: None, processes=1
+        )
+    print(f"{path.stat().st_size / 1e9:.2f} GB in {time.perf_counter() - began:.0f} s: {report.read} pairs read,")
+    print(f"  {report.added} added, {report.known} known, {report.skipped} bad lines; resident memory at most", end=" ")
+    print(f"{peak_mb(resource.RUSAGE_SELF):.0f} MB, {before:.0f} MB before the first line")
 
 
 def ask(path: Path, queries: int) -> None:

@@ -131,11 +131,11 @@ class Database:
         row = self._connection.execute("SELECT position FROM import WHERE source = ?", (source,)).fetchone()
         return row[0] if row else ""
 
-    def keep_position(self, source: str, position: str, *, is_finished: bool) -> None:
+    def keep_position(self, source: str, position: str) -> None:
         """Keep how far a source was read. Only within the transaction that adds what was read."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO import (source, position, finished) VALUES (?, ?, ?)",
-            (source, position, is_finished),
+            "INSERT OR REPLACE INTO import (source, position) VALUES (?, ?)",
+            (source, position),
         )
 
     # Reading

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 BATCH = 256
 """Pieces of a source that are kept in one transaction."""
+BATCH_SIZE = 1 << 20
+"""Characters of programs in one, so that long ones do not fill the memory."""
 _ALONE = 4
 """Batches before other processes are worth starting."""
 _MOST_PROCESSES = 8
@@ -79,7 +81,7 @@ def add(
             pairs = sum(item.pair is not None for item in batch)
             with corpus.changing() as database:
                 added = database.insert(prepared.entries)
-                database.keep_position(key, source.position(batch[-1].mark), is_finished=False)
+                database.keep_position(key, source.position(batch[-1].mark))
             report.read += pairs
             report.added += added
             report.known += len(prepared.entries) - added
@@ -105,7 +107,15 @@ def prepare(pairs: Iterable[Pair], filters: Filters, weights: Weights) -> Prepar
 
 
 def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while batch := list(islice(items, BATCH)):
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.pair.slow) + len(item.pair.fast) if item.pair else 0
+        if len(batch) == BATCH or size > BATCH_SIZE:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 

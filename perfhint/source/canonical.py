@@ -93,9 +93,11 @@ def canonical(text: str, found: Sequence[Word] | None = None) -> str:
     parts = []
     begins = True
     lines = text.split("\n")
+    indents = [0]
     for generic, written, line in words(text) if found is None else found:
         if begins:
-            parts.append(_indentation(lines[line]))
+            _indent(indents, lines[line])
+            parts.append("    " * (len(indents) - 1))
             begins = False
         if generic in (VARIABLE, FUNCTION, STRING):
             parts.append(numbers.setdefault(written, f"{generic}{len(numbers)}"))
@@ -114,5 +116,11 @@ def imported(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _indentation(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())].expandtabs()
+def _indent(indents: list[int], line: str) -> None:
+    """Have in `indents` the columns of the blocks that `line` is in, as Python's tokenizer does."""
+    blank = line[: len(line) - len(line.lstrip())]
+    column = len(blank.expandtabs()) if blank else 0
+    while column < indents[-1]:
+        indents.pop()
+    if column > indents[-1]:
+        indents.append(column)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_LINE = 8 << 20
 """Bytes of the longest line that is taken for a pair of programs."""
+MAX_PROGRAM = 256 << 10
+"""Characters of the longest program."""
 _TAIL = 4096
 """Bytes before a position, by which the file is known again."""
 
@@ -95,6 +97,8 @@ def text(row: dict[str, Any], *names: str) -> str:
         raise NotAPair(f"{names[0]} is no text")
     if not value.strip():
         raise NotAPair(f"{names[0]} is empty")
+    if len(value) > MAX_PROGRAM:
+        raise NotAPair(f"{names[0]} is longer than {MAX_PROGRAM >> 10} kB")
     if "\0" in value or not _is_encodable(value):
         raise NotAPair(f"{names[0]} holds characters that no program can")
     return value.replace("\r\n", "\n").rstrip() + "\n"

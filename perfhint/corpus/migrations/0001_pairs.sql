@@ -44,8 +44,7 @@ CREATE TABLE band (
 -- How far each source has been read: kept in the same transaction as what was read.
 CREATE TABLE import (
     source    TEXT PRIMARY KEY,         -- kind, place and filters
-    position  TEXT NOT NULL,
-    finished  INTEGER NOT NULL
+    position  TEXT NOT NULL
 );
 
 -- Small things there is one of: how often each feature occurs, the weights in signatures, digest of the own pairs.
