@@ -200,9 +200,10 @@ def _grammar(schema: Mapping[str, Any]) -> str:
     from llama_cpp.llama_grammar import json_schema_to_gbnf
 
     try:
-        return str(json_schema_to_gbnf(json.dumps(schema))).replace(_LOOSE_CHARACTER, _STRICT_CHARACTER)
+        grammar = str(json_schema_to_gbnf(json.dumps(schema)))
     except Exception as error:
         raise ModelRefusedError(f"the reply's schema cannot be made a grammar ({error!r})") from error
+    return grammar.replace(_LOOSE_CHARACTER, _STRICT_CHARACTER)
 
 
 def _without_system(messages: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
