@@ -66,7 +66,7 @@ print(best_value(range(3, 90, 2), range(7, 200, 3), 5000))
 
 _NOT_VALUES = names("keyword_argument list_splat dictionary_splat generator_expression named_expression comment")
 
-_BARE = names("assignment augmented_assignment return_statement parenthesized_expression")
+_BARE = names("assignment augmented_assignment return_statement parenthesized_expression argument_list")
 
 
 class _Choice(NamedTuple):

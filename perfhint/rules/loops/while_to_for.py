@@ -276,10 +276,25 @@ def _range_to_root(module: Module, count: _Count, start: Node) -> tuple[str, lis
     """Up to the square root of the limit; nowhere, as `start` is positive, if the limit is not."""
     isqrt, edits = module.edit.imported("math", "isqrt", count.limit)
     limit = module.code(count.limit) if count.sign == "<=" else _moved(module, count.limit, -1)
-    if count.sign == "<" or not is_natural(module, count.limit):
+    if count.sign == "<" or not (is_natural(module, count.limit) or _is_tested(module, count)):
         limit = f"max({limit}, 0)"
     step = "" if module.code(count.step) == "1" else f", {module.code(count.step)}"
     return f"range({module.code(start)}, {isqrt}({limit}) + 1{step})", edits
+
+
+def _is_tested(module: Module, count: _Count) -> bool:
+    """Not negative, as `if n < 2: return` stands before the loop, and the name has got no other value since."""
+    limit, loop = module.scopes.binding(count.limit), module.within(count.addition, "while_statement")
+    before = module.previous_statement(loop) if loop is not None and count.limit.type == "identifier" else None
+    while before is not None and limit is not None and not module.effects.rebinds(before, limit):
+        test, block = before.child_by_field_name("condition"), before.child_by_field_name("consequence")
+        if before.type == "if_statement" and test is not None and block is not None:
+            parts = [module.code(part) for part in module.unwrap(test).children]
+            leaves = module.statements(block)[-1].type in ("return_statement", "raise_statement", "continue_statement")
+            if leaves and parts[:-1] in ([limit.name, "<"], [limit.name, "<="]) and parts[-1].isdecimal():
+                return True
+        before = module.previous_statement(before)
+    return False
 
 
 def _moved(module: Module, limit: Node, by: int) -> str:

@@ -207,6 +207,43 @@ LEAVES_ALONE_IN_MODULES = {
 }
 
 REWRITES = {
+    "up to a square root, after small numbers went another way": (
+        """
+        def is_prime(n):
+            if n <= 1:
+                return False
+            even = n % 2 == 0
+            if even:
+                return n == 2
+            i = 3
+            while i ** 2 <= n:
+                if n % i == 0:
+                    return False
+                i += 2
+            return True
+
+
+        print([n for n in range(-5, 50) if is_prime(n)])
+        """,
+        """
+        from math import isqrt
+
+
+        def is_prime(n):
+            if n <= 1:
+                return False
+            even = n % 2 == 0
+            if even:
+                return n == 2
+            for i in range(3, isqrt(n) + 1, 2):
+                if n % i == 0:
+                    return False
+            return True
+
+
+        print([n for n in range(-5, 50) if is_prime(n)])
+        """,
+    ),
     "up to a square root": (
         """
         def divisors(n):
