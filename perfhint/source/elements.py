@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfhint.source.bindings import Kind
-from perfhint.source.handing_on import UNPACKING, holder_of, other_name, splat_call, target_of_items
+from perfhint.source.handing_on import UNPACKING, holder_of, is_read_by_map, other_name, splat_call, target_of_items
 from perfhint.source.known import CHANGING_METHODS, DEFAULTDICT, DICTS, MUTABLE, READING_CALLS, READING_METHODS, Type
 from perfhint.source.parameters import receiving
 from perfhint.source.uses import Role, Use
@@ -173,6 +173,8 @@ def _absorb_argument(module: Module, inference: Inference, kind: Type, use: Use)
 
     if use.name in _SUMMARISING:
         return kind
+    if use.name == "map" and is_read_by_map(module, use) and kind.element is not None:
+        return Type(kind.name, _inner_stripped(kind.element) if kind.element.name in MUTABLE else kind.element)
     if use.name in READING_CALLS and _is_builtin_method(inference, use):
         return _inner_stripped(kind)
     given = module.arguments(use.outer)

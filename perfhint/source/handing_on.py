@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfhint.source.known import READING_CALLS
 from perfhint.source.uses import Role, Use
 from perfhint.source.words import names
 
@@ -59,6 +60,17 @@ def splat_call(module: Module, use: Use) -> Node | None:
     """The call in `f(*x)`."""
     arguments = module.parent(use.outer) if use.outer.type == "list_splat" else None
     return module.parent(arguments) if arguments is not None and arguments.type == "argument_list" else None
+
+
+def is_read_by_map(module: Module, use: Use) -> bool:
+    """`x` in `map(sum, x)` or `map("".join, x)`, which hand out what its rows hold, but no row."""
+    given = module.arguments(use.outer)
+    if len(given) != 2 or given[1].id != use.node.id:
+        return False
+    holder, name = given[0].child_by_field_name("object"), given[0].child_by_field_name("attribute")
+    if holder is not None and name is not None and holder.type == "string":
+        return module.code(name) == "join"
+    return module.scopes.qualified_name(given[0]) in READING_CALLS
 
 
 def target_of_items(module: Module, use: Use) -> Node | None:

@@ -22,22 +22,37 @@ def passed(module: Module, inference: Inference, parameter: Write) -> Type | Non
     """
     from perfhint.source.inference import join, shallow
 
+    found: Type | None = NEVER
+    given = given_to(module, parameter)
+    for argument in given or ():
+        kind = inference.of(argument)
+        found = join(found, shallow(kind) if _is_default(module, argument) else kind)
+        if found is None:
+            return None
+    return found if given else None
+
+
+def given_to(module: Module, parameter: Write) -> list[Node] | None:
+    """What every call in this module gives the parameter, if the function serves for nothing but being called."""
     definition = module.within(parameter.node, "function_definition")
     function = _function(module, definition) if definition is not None else None
     if definition is None or function is None:
         return None
-    names = _parameters(module, definition)
-    found: Type | None = NEVER
+    names, found = _parameters(module, definition), []
     for read in function.reads:
         call = module.parent(read)
         if call is None or call.type != "call" or call.named_children[0].id != read.id:
             return None
         argument = _argument(module, call, parameter.name, names)
-        kind = inference.of(argument) if argument is not None else None
-        found = join(found, kind if argument is not None and module.contains(call, argument) else shallow(kind))
-        if found is None:
+        if argument is None:
             return None
-    return found if function.reads else None
+        found.append(argument)
+    return found
+
+
+def _is_default(module: Module, argument: Node) -> bool:
+    parent = module.parent(argument)
+    return parent is not None and parent.type in ("default_parameter", "typed_default_parameter")
 
 
 def receiving(module: Module, call: Node, argument: Node) -> Binding | None:

@@ -49,6 +49,20 @@ c = b
 c.append("s")
 x = a[1]
 ---
+g = [[1], [2]]
+for row in map(list, g): row.append("s")
+for row in map(max, g, g): row.append("s")
+x = g[1][1]
+---
+g = [[[1]], [[2]]]
+for row in map(max, g): row.append("s")
+x = g[0][0][1]
+---
+g = [[1], [2]]
+def list(row): return row
+for row in map(list, g): row.append("s")
+x = g[0][1]
+---
 a = [[1], [2]]
 def f():
     b = a[0]
@@ -944,6 +958,7 @@ def test_no_value_contradicts_its_inferred_type(program: str) -> None:
         "kept = [None]\nkept[0] = rows\nprint(kept[0][1][1])",
         "for a in zip(*rows): print(*a)\nprint(*rows)",
         "for i, (a, b) in enumerate(reversed(rows)): print(a)",
+        'print(sum(map(sum, rows)), list(map("".join, rows)))',
         "def add(table, number): table.append([number])\nadd(rows, 1)",
     ],
 )

@@ -4,7 +4,7 @@ Slow:
     new = copy.deepcopy(grid)
 
 Fast:
-    new = [row[:] for row in grid]
+    new = [row[:] for row in grid]  # dictionaries, sets and deques of plain values have a method: `seen.copy()`
 
 Why:
     `deepcopy` is written in Python: for every object in the container it looks for a way to copy it, and remembers what
@@ -16,8 +16,9 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules.api import Binding, Finding, Match, Module, Node, Role, Safety, Type
-from perfhint.source.known import READING_CALLS
+from perfhint.rules.api import Finding, Match, Module, Node, Safety, Type
+from perfhint.rules.containers._own_rows import has_own_rows
+from perfhint.source.known import parts
 
 ID = "PH205"
 SAFETY = Safety.SAFE
@@ -51,63 +52,34 @@ for step in range(200):
 print(total)
 """
 
-_READING = frozenset(
-    {Role.ITEM, Role.SLICE, Role.ITERATED, Role.UNPACKED, Role.COMPARED, Role.TRUTH, Role.SEARCHED, Role.OPERAND}
-)
-"""Uses that put nothing into the list."""
+_COPIED_WHOLE = ("dict", "set", "collections.deque")
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     call, original = match["call"], match["original"]
     if not module.scopes.calls(call, "copy.deepcopy"):
         return None
-    name, kind = module.code(original), module.types.of(original)
-    if _is_plain_list(module, kind):
-        text = f"{name}[:]"
-    elif kind is not None and kind.name == "list" and _is_plain_list(module, kind.element):
-        binding = module.scopes.binding(original)
-        if binding is None or not _has_own_rows(module, binding):
-            return None
-        row = module.scopes.fresh_name("row", call)
-        text = f"[{row}[:] for {row} in {name}]"
-    else:
+    text = _copy(module, original, module.annotated_types.of(original))
+    if text is None:
         return None
+    sure = _copy(module, original, module.types.of(original)) == text
     message = f"`{module.code(call)}` copies every object one by one, in Python; slices copy lists of plain values in C"
-    return Finding(call, message, (module.edit.replace(call, text),))
+    return Finding(call, message, (module.edit.replace(call, text),), Safety.SAFE if sure else Safety.CHECKED)
+
+
+def _copy(module: Module, original: Node, kind: Type | None) -> str | None:
+    """Code that copies what is of this type."""
+    name, binding = module.code(original), module.scopes.binding(original)
+    if kind is not None and kind.name in _COPIED_WHOLE and all(map(module.types.is_hashable, parts(kind))):
+        return f"{name}.copy()"
+    if _is_plain_list(module, kind):
+        return f"{name}[:]"
+    if kind is None or kind.name != "list" or not _is_plain_list(module, kind.element):
+        return None
+    row = module.scopes.fresh_name("row", original)
+    return f"[{row}[:] for {row} in {name}]" if binding is not None and has_own_rows(module, binding) else None
 
 
 def _is_plain_list(module: Module, kind: Type | None) -> bool:
     """A list of values that never change."""
     return kind is not None and kind.name == "list" and module.types.is_hashable(kind.element)
-
-
-def _has_own_rows(module: Module, binding: Binding) -> bool:
-    """No row stands in the list twice, or is known by another name."""
-    return all(write.value is not None and _makes_rows(module, write.value) for write in binding.writes) and all(
-        _leaves_rows(module, use.role, use.outer, use.name) for use in module.uses.of(binding)
-    )
-
-
-def _makes_rows(module: Module, value: Node) -> bool:
-    """A list, each item of which is made for it."""
-    if value.type == "list_comprehension":
-        body = value.child_by_field_name("body")
-        return body is not None and module.effects.is_fresh(body)
-    return value.type == "list" and all(module.effects.is_fresh(item) for item in module.statements(value))
-
-
-def _leaves_rows(module: Module, role: Role, outer: Node, name: str | None) -> bool:
-    if role is Role.METHOD and name in ("append", "insert"):
-        return module.effects.is_fresh(module.arguments(outer)[-1])
-    if role is Role.SET_ITEM:
-        statement = module.parent(outer)
-        right = statement.child_by_field_name("right") if statement is not None else None
-        return (
-            right is not None
-            and statement is not None
-            and statement.type == "assignment"
-            and module.effects.is_fresh(right)
-        )
-    if role is Role.METHOD:
-        return name in ("sort", "reverse", "pop", "copy", "index", "count", "clear")
-    return role in _READING or (role is Role.ARGUMENT and name in READING_CALLS)
