@@ -70,7 +70,7 @@ class Pattern:
             yield from self.kinds
 
     @cached_property
-    def _needed(self) -> list[tuple[str | None, Pattern]]:
+    def needed(self) -> list[tuple[str | None, Pattern]]:
         """What must stand in a field (None: as the first named child); choices last, since they take longest."""
         needed = [
             (part.field, part.pattern)
@@ -86,7 +86,7 @@ class Pattern:
             return False
         if (self.kinds is not None and node.type not in self.kinds) or self.named not in (None, node.is_named):
             return False
-        for field, pattern in self._needed:
+        for field, pattern in self.needed:
             if field is None:
                 child = node.named_child(0) if node.named_child_count else None
             else:
@@ -131,6 +131,13 @@ class Pattern:
                     yield from self._match_parts(node, number + 1, child, inner)
         if not found and part.optional:
             yield from self._match_parts(node, number + 1, before, captured)
+
+
+def child_at(node: Node, field: str | None) -> Node | None:
+    """The child in this field, the first of several; with None the first named child."""
+    if field is not None:
+        return node.child_by_field_name(field)
+    return node.named_child(0) if node.named_child_count else None
 
 
 def _follows(child: Node, before: Node) -> bool:

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfhint.source.pattern import child_at
 from perfhint.source.pattern_language import read
+from perfhint.source.shapes import Shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,8 +38,9 @@ class Patterns:
     """The patterns of several texts, matched together in one walk. Raises `PatternError`."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._always: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
+        self._by_shape: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
         """By type of node: number of the text, pattern."""
+        self._shapes: dict[str, Shapes] = {}
         self._by_name: dict[str, dict[Path, dict[str, list[tuple[int, Pattern]]]]] = defaultdict(dict)
         """By type of node, where to look for a name, and the name: patterns that need it there."""
         for number, text in enumerate(texts):
@@ -65,12 +68,16 @@ class Patterns:
                 for text in texts:
                     names[text].append((number, pattern))
             else:
-                self._always[kind].append((number, pattern))
-        self._types = self._always.keys() | self._by_name.keys()
+                self._by_shape[kind].append((number, pattern))
+        self._types = self._by_shape.keys() | self._by_name.keys()
 
     def _at(self, node: Node) -> Iterator[Found]:
         kind = node.type
-        candidates = self._always.get(kind, [])
+        candidates: list[tuple[int, Pattern]] = []
+        if kind in self._by_shape:
+            if kind not in self._shapes:
+                self._shapes[kind] = Shapes(self._by_shape[kind])
+            candidates = self._shapes[kind].fitting(node)
         for path, names in self._by_name.get(kind, {}).items():
             text = _text_at(node, path)
             if text in names:
@@ -102,7 +109,7 @@ def _needed_name(pattern: Pattern) -> tuple[Path, frozenset[str]]:
 
 def _text_at(node: Node, path: Path) -> str | None:
     for field, kinds in path:
-        child = node.child_by_field_name(field) if field else node.named_child(0) if node.named_child_count else None
+        child = child_at(node, field)
         if child is None or child.type not in kinds:
             return None
         node = child
