@@ -24,10 +24,11 @@ from perfhint.records import Message, Reply, Request
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("llama_cpp") is None,
-    reason="llama-cpp-python is not installed: pip install -e '.[local]', which needs a C compiler",
-)
+if importlib.util.find_spec("llama_cpp") is None:
+    pytest.skip(
+        "llama-cpp-python is not installed: pip install -e '.[local]', which needs a C compiler",
+        allow_module_level=True,
+    )
 
 CONTEXT = 2048
 SCHEMA = {
