@@ -112,6 +112,8 @@ def _read(module: Module, use: Use, missing: Missing, others: list[Use]) -> list
     keys = item.children_by_field_name("subscript")
     if any(key.type in ("slice", "list_splat", "named_expression") for key in keys):
         return None
+    if any(quote in missing.default for quote in "'\"") and module.within(item, "interpolation") is not None:
+        return None  # before Python 3.12 such quotes may end the f-string
     kept = missing.is_kept and (bool(others) or (missing.is_container and not _only_looks(module, item)))
     if kept and not missing.is_container:
         return None  # it would be right with `setdefault`, but no longer to be understood

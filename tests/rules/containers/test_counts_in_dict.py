@@ -102,6 +102,12 @@ LEAVES_ALONE = {
         d = [1, 2]
         print(d[1])
     """,
+    "quotes in an f-string": """
+        from collections import defaultdict
+        d = defaultdict(str)
+        d[1] += "a"
+        print(f"{d[1]} {d[2]}")
+    """,
     "one default after the other": """
         from collections import defaultdict
         d = defaultdict(int)
