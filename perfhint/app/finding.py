@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfhint import rules, search
+from perfhint import rules
 from perfhint.errors import BrokenRuleError
 from perfhint.sandbox import installed
 from perfhint.source import parse
@@ -31,7 +31,7 @@ def packages(target: Target, settings: Settings, warn: Callable[[str], None]) ->
 def finder(
     target: Target, settings: Settings, profile: Profile, allowed: tuple[str, ...], warn: Callable[[str], None]
 ) -> Find:
-    """The catalog, on any version of the target, where the original spends its time; `allowed` packages are imported.
+    """What the catalog finds in any version of the target; `allowed` packages may be imported.
 
     A rule that breaks is left out from then on, and `warn` is told.
     """
@@ -48,4 +48,4 @@ def finder(
             warn(f"{error.what}; it was left out")
             return find(text)
 
-    return search.hot_first(find, target.file.text, profile)
+    return find

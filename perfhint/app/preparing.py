@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from perfhint.app.finding import finder, packages
 from perfhint.app.improving import Improving
 from perfhint.progress import Stage
+from perfhint.search import hot_first
 from perfhint.verify import establish
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ class Ready:
     profile: Profile
     packages: tuple[str, ...]
     """That may be imported anew, and can be."""
+    catalog: Find
+    """Everything the rules find in a version of the target..."""
     find: Find
-    """The rule catalog, where the time goes."""
+    """...and what of it is where the time goes, the hottest first."""
     verifier: Verifier
     improving: Improving
 
@@ -45,11 +48,13 @@ def prepare(bench: Bench, settings: Settings, keeper: Keeper, progress: Progress
     verifier = bench.verifier(baseline, settings, progress, started, keeper.run.tried)
     verifier.deadline = started + settings.time_s
     allowed = packages(bench.target, settings, keeper.warn)
+    catalog = finder(bench.target, settings, profile, allowed, keeper.warn)
     return Ready(
         baseline=baseline,
         profile=profile,
         packages=allowed,
-        find=finder(bench.target, settings, profile, allowed, keeper.warn),
+        catalog=catalog,
+        find=hot_first(catalog, bench.file.text, profile),
         verifier=verifier,
         improving=Improving(keeper, bench.file.text, verifier, progress),
     )

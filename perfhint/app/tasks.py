@@ -42,7 +42,7 @@ def task_of(
         problem=problem,
         profile=ready.profile,
         cases=_cases(bench, ready.baseline, settings.show_cases),
-        advice=_advice(ready.find(bench.file.text), ready.profile),
+        advice=_advice(ready.catalog(bench.file.text), ready.profile),
         pairs=_pairs(bench.file.text, settings, ready.profile, warn),
         polished=RULES in settings.model,
     )
@@ -65,6 +65,7 @@ def _cases(bench: Bench, baseline: Baseline, shown: int) -> tuple[CaseFacts, ...
 
 
 def _advice(hints: Sequence[Hint], profile: Profile) -> tuple[Advice, ...]:
+    """What is about lines that take a share of the time, the hottest first; where there are none, about any."""
     categories = {rule.id: rule.category for rule in rules.catalog()}
     advice = [
         Advice(
@@ -75,8 +76,9 @@ def _advice(hints: Sequence[Hint], profile: Profile) -> tuple[Advice, ...]:
         )
         for hint in hints
     ]
-    # By tenths, then in order of the text: measuring again must not make it another question.
-    return tuple(sorted(advice, key=lambda each: (-each.share, each.line))[:MOST_ADVICE])
+    # By tenths, then in order of the text: measuring again should not make it another question.
+    hot = [each for each in advice if each.share > 0] or advice
+    return tuple(sorted(hot, key=lambda each: (-each.share, each.line))[:MOST_ADVICE])
 
 
 def _pairs(text: str, settings: Settings, profile: Profile, warn: Callable[[str], None]) -> tuple[Pair, ...]:
