@@ -44,7 +44,8 @@ def plain_uses(module: Module, binding: Binding, missing: Missing) -> list[Edit]
     """The edits after which a plain dictionary does all that the variable is used for; None where it cannot."""
     uses = module.uses.of(binding)
     others = [use for use in uses if use.role not in (Role.ITEM, Role.SET_ITEM)]
-    if not all(_is_same(module, use, missing) for use in others):
+    ranked = [use for use in others if not missing.is_kept and use.name == "most_common"]
+    if not all(use in ranked or _is_same(module, use) for use in others):
         return None
     keeps_keys = not any(use.role is Role.DELETE_ITEM or use.name in _REMOVING for use in others)
     edits: list[Edit] = []
@@ -55,10 +56,16 @@ def plain_uses(module: Module, binding: Binding, missing: Missing) -> list[Edit]
         if made is None:
             return None
         edits += made
+    if not missing.is_kept:
+        own = [_ranked(module, use) for use in ranked]
+        own += [_deleted(module, use) for use in others if use.role is Role.DELETE_ITEM]
+        if None in own:
+            return None
+        edits += [edit for edit in own if edit is not None]
     return edits
 
 
-def _is_same(module: Module, use: Use, missing: Missing) -> bool:
+def _is_same(module: Module, use: Use) -> bool:
     """A plain dictionary does the same here."""
     match use.role:
         case Role.METHOD:
@@ -67,9 +74,36 @@ def _is_same(module: Module, use: Use, missing: Missing) -> bool:
             return use.name == "get"
         case Role.ARGUMENT:
             return use.name in _TAKING
-        case Role.DELETE_ITEM:
-            return missing.is_kept  # a Counter does not mind if there is none
-    return use.role in _LOOKING
+    return use.role is Role.DELETE_ITEM or use.role in _LOOKING
+
+
+def _deleted(module: Module, use: Use) -> Edit | None:
+    """`d.pop(k, None)`: a Counter does not mind if there is no item to delete."""
+    item, statement = use.outer, module.statement(use.outer)
+    if module.parent(item) != statement or not _is_plain_key(module, item, item.named_children[-1]):
+        return None
+    key = module.code(item.named_children[-1])
+    return module.edit.replace(statement, f"{module.code(use.node)}.pop({key}, None)")
+
+
+def _ranked(module: Module, use: Use) -> Edit | None:
+    """The items, or only the first key or number, by how often they were counted: what `most_common` gives."""
+    call, name = use.outer, module.code(use.node)
+    arguments = [module.code(argument) for argument in module.arguments(call)]
+    scope = module.scopes.scope(call)
+    if use.role is not Role.METHOD or not all(module.scopes.means_builtin(word, scope) for word in ("max", "sorted")):
+        return None
+    if arguments not in ([], ["1"]) or module.comments(call):
+        return None
+    first = module.parent(call)
+    part = module.parent(first) if first is not None and first.type == "subscript" else None
+    if first is not None and part is not None and part.type == "subscript" and not module.comments(part):
+        place = module.code(part)[len(module.code(call)) :].replace(" ", "")
+        best = {"[0][0]": f"max({name}, key={name}.get)", "[0][1]": f"max({name}.values())"}.get(place)
+        if best is not None:
+            return module.edit.replace(part, best) if module.within(call, "try_statement") is None else None
+    ordered = f"sorted({name}.items(), key=lambda item: item[1], reverse=True)"
+    return module.edit.replace(call, ordered) if not arguments else None
 
 
 def _is_own_key(module: Module, use: Use) -> bool:

@@ -70,6 +70,8 @@ print(common("ABCBDAB" * 100, "BDCABA" * 100))
 _MANY = 50_000
 """Items that a Counter counts sooner, with the time in which it is loaded."""
 _ITERABLE = ("list", "str", "tuple", "set", "map", "range", "filter", "zip", "generator", "enumerate", "reversed")
+_LISTING = ("split", "splitlines", "strip", "rstrip", "readlines", "read", "lower", "upper", "values", "keys")
+"""Methods of texts, files and dictionaries, by whose names one knows what they give."""
 _DEFAULTS = {"int": "0", "float": "0.0", "str": '""', "bool": "False", **CONTAINERS}
 _CONSTANTS = frozenset({"integer", "float", "string", "true", "false", "none", "unary_operator", "binary_operator"})
 
@@ -139,7 +141,7 @@ def _counted(module: Module, made: Node, binding: Binding) -> Edit | None:
     if not arguments:
         return module.edit.replace(made, "{}")
     items = arguments[0]
-    if len(arguments) != 1 or not module.annotated_types.is_a(items, *_ITERABLE):
+    if len(arguments) != 1 or not _is_no_mapping(module, items):
         return None
     if not module.edit.owns_lines(statement) or binding.name in names_in(module, items):
         return None
@@ -153,3 +155,12 @@ def _counted(module: Module, made: Node, binding: Binding) -> Edit | None:
         f"for {item} in {source}:",
         f"{module.indent_unit}{name}[{item}] = {name}.get({item}, 0) + 1",
     )
+
+
+def _is_no_mapping(module: Module, items: Node) -> bool:
+    """Each of the items is to be counted: a mapping would say by itself how often."""
+    if module.annotated_types.is_a(items, *_ITERABLE):
+        return True
+    function = items.child_by_field_name("function") if items.type == "call" else None
+    method = function.child_by_field_name("attribute") if function is not None else None
+    return method is not None and module.code(method) in _LISTING

@@ -15,7 +15,7 @@ LEAVES_ALONE = {
         from collections import Counter
         c = Counter("abc")
         d = Counter("ab")
-        print((c - d)["a"], c.most_common(1), sum(c.elements()))
+        print((c - d)["a"], sum(c.elements()))
     """,
     "handed to other code": """
         from collections import defaultdict
@@ -40,10 +40,23 @@ LEAVES_ALONE = {
         d = defaultdict(int)
         print(d[3], d.get(3, 5), 3 in d)
     """,
-    "what is not there is removed": """
+    "the few most frequent": """
         from collections import Counter
-        c = Counter("a")
-        del c["b"]
+        c = Counter("abcab")
+        print(c.most_common(2), c.most_common(1))
+    """,
+    "the most frequent of none": """
+        from collections import Counter
+        c = Counter(input().split())
+        try:
+            print(c.most_common(1)[0][0])
+        except IndexError:
+            print("none")
+    """,
+    "several items are removed at once": """
+        from collections import Counter
+        c = Counter("abc")
+        del c["b"], c["d"]
         print(len(c))
     """,
     "a key that changes": """
@@ -190,6 +203,68 @@ REWRITES = {
         print(total)
         """,
         "a bc a d bc\n",
+    ),
+    "what is not there is removed": (
+        """
+        from collections import Counter
+
+
+        class Words:
+            def __init__(self, text):
+                self.text = text
+
+            def most(self):
+                counts = Counter(self.text.split())
+                del counts["none"]
+                while len(counts) > 1:
+                    word = min(counts)
+                    counts[word] -= 1
+                    if counts[word] == 0:
+                        del counts[word]
+                return list(counts), counts[0]
+
+
+        print(Words(input()).most())
+        """,
+        """
+        class Words:
+            def __init__(self, text):
+                self.text = text
+
+            def most(self):
+                counts = {}
+                for item in self.text.split():
+                    counts[item] = counts.get(item, 0) + 1
+                counts.pop("none", None)
+                while len(counts) > 1:
+                    word = min(counts)
+                    counts[word] = counts.get(word, 0) - 1
+                    if counts.get(word, 0) == 0:
+                        counts.pop(word, None)
+                return list(counts), counts.get(0, 0)
+
+
+        print(Words(input()).most())
+        """,
+        "a bc a d bc\n",
+    ),
+    "the most frequent": (
+        """
+        from collections import Counter
+        c = Counter(input().split())
+        print(c.most_common(1)[0][0], c.most_common()[0][1], c.most_common()[0][0])
+        for word, n in c.most_common():
+            print(word, n)
+        """,
+        """
+        c = {}
+        for item in input().split():
+            c[item] = c.get(item, 0) + 1
+        print(max(c, key=c.get), max(c.values()), max(c, key=c.get))
+        for word, n in sorted(c.items(), key=lambda item: item[1], reverse=True):
+            print(word, n)
+        """,
+        "b a c d c a b d e\n",
     ),
     "lists of neighbours": (
         """
