@@ -145,10 +145,10 @@ class Corpus:
     def _ranked(self, asked: _Question, excluded: Sequence[int]) -> list[tuple[float, float, int]]:
         """Similarity, that of the hot lines, and identifier of the pairs that may be nearest; the nearest first."""
         index, fixed, weights = self._up_to_date()
-        candidates = set(index.nearest(WHOLE, signature(asked.whole, fixed), LOOKED_AT, excluded).tolist())
+        signatures = {WHOLE: signature(asked.whole, fixed)}
         if len(asked.hot):
-            candidates.update(index.nearest(REGION, signature(asked.hot, fixed), LOOKED_AT, excluded).tolist())
-        known = self.database.known(sorted(candidates))
+            signatures[REGION] = signature(asked.hot, fixed)
+        known = self.database.known(sorted(index.nearest(signatures, LOOKED_AT, excluded).tolist()))
         whole = likeness(asked.whole, [each.slow for each in known], weights)
         hot = likeness(asked.hot, [each.region for each in known], weights)
         fused = (whole + hot) / 2 if len(asked.hot) else whole

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from perfhint.corpus.signature import BYTES, WORDS
+from perfhint.corpus.signature import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
 _AT_ONCE = 8192
+_EXCLUDED = np.iinfo(np.uint16).max
 WHOLE, REGION = 0, 1
 """The two signatures of a pair: of the whole slow program, and of the lines that change."""
 
@@ -40,20 +41,20 @@ class Index:
         return self._count
 
     def nearest(
-        self, which: int, signature: NDArray[np.uint64], most: int, excluded: Iterable[int] = ()
+        self, asked: Mapping[int, NDArray[np.uint64]], most: int, excluded: Iterable[int] = ()
     ) -> NDArray[np.int64]:
-        """Identifiers of the `most` pairs whose signature is most like this one, without those that are `excluded`."""
+        """Identifiers of the `most` pairs whose signatures are most like these, without those that are `excluded`.
+
+        `asked` is `WHOLE` or `REGION` or both, with a signature each; bits of both count the same.
+        """
         distances = np.zeros(self._count, np.uint16)
-        for plane, bits in zip(self._planes[which], signature, strict=True):
-            distances += np.bitwise_count(plane[: self._count] ^ bits)
+        for which, signature in asked.items():
+            for plane, bits in zip(self._planes[which], signature, strict=True):
+                distances += np.bitwise_count(plane[: self._count] ^ bits)
         ids = self._ids[: self._count]
-        if positions := [*map(int, np.searchsorted(ids, sorted(excluded)))]:
-            distances[positions] = 8 * BYTES + 1
-        if most < self._count:
-            found = np.argpartition(distances, most)[:most]
-        else:
-            found = np.arange(self._count)
-        return ids[found[distances[found] <= 8 * BYTES]]
+        distances[np.isin(ids, list(excluded))] = _EXCLUDED
+        found = np.argpartition(distances, most)[:most] if most < self._count else np.arange(self._count)
+        return ids[found[distances[found] < _EXCLUDED]]
 
     def _append(self, ids: list[int], bits: list[bytes]) -> None:
         if not ids:
