@@ -8,16 +8,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfhint import explaining, rules, search
+from perfhint.app import models
 from perfhint.app.bench import open_bench
-from perfhint.app.models import options
-from perfhint.errors import BrokenRuleError, ModelError, SourceError
+from perfhint.app.finding import finder
+from perfhint.errors import ModelError, SourceError
 from perfhint.explaining import Catalog, Difference
-from perfhint.models import Model, open_model, split_specs
+from perfhint.models import split_specs
 from perfhint.models.capped import CappedModel, Ledger
-from perfhint.models.replay import RecordingModel
 from perfhint.progress import Stage
 from perfhint.prompting import fill
-from perfhint.records import Candidate, Explanation, Message, Request, Verification
+from perfhint.records import Candidate, Explanation, Message, Profile, Request, Target, Verification
 from perfhint.sandbox import find_interpreter, installed
 from perfhint.source import files, parse
 from perfhint.source.compiles import syntax_error
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from perfhint.hints import Hint
     from perfhint.progress import Progress
     from perfhint.records import ExplainedChange, Interpreter, SourceFile
     from perfhint.settings import Settings
 
+NOTHING_SEEN = Profile(samples=0, lines={}, functions=())
+"""The texts alone are read: nobody profiled them."""
 WORDS_TEMPERATURE = 0.0
 """Of a model that explains: it is to tell what it sees, and the same when asked again."""
 
@@ -60,27 +61,26 @@ def put_into_words(
 
     An error of a model is a warning. Raises `UsageError` for a model that is none.
     """
-    for spec in split_specs(settings.model)[1]:
+    ledger = Ledger(settings.max_tokens_total, settings.max_cost)
+    for spec in split_specs(settings.model)[1] if explanation.changes else ():
         try:
-            with closing(_opened(spec, settings, record)) as model:
-                exchange = model.reply(_request(explanation, settings), on_text)
+            with closing(models.opened(spec, settings, record)) as model:
+                capped = CappedModel(model, ledger, models.options(settings).price)
+                exchange = capped.reply(_request(explanation, settings), on_text)
         except ModelError as error:
             explanation = replace(explanation, warnings=(*explanation.warnings, f"no words from {spec}: {error}"))
             continue
-        return replace(explanation, words=exchange.replies[0].text.strip(), model=spec)
+        if words := exchange.replies[0].text.strip():
+            return replace(explanation, words=words, model=spec)
+        explanation = replace(
+            explanation, warnings=(*explanation.warnings, f"no words from {spec}: the reply is empty")
+        )
     return explanation
 
 
 def prompt(explanation: Explanation) -> str:
     """What a model is asked."""
     return fill("explain.md.jinja", **{name: getattr(explanation, name) for name in Explanation.__dataclass_fields__})
-
-
-def _opened(spec: str, settings: Settings, record: Path | None) -> Model:
-    chosen = options(settings)
-    model: Model = open_model(spec, chosen)
-    model = CappedModel(model, Ledger(settings.max_tokens_total, settings.max_cost), chosen.price)
-    return RecordingModel(model, record) if record else model
 
 
 def _request(explanation: Explanation, settings: Settings) -> Request:
@@ -179,17 +179,8 @@ class _Explaining:
         wanted = tuple(sorted({*self.settings.allow_imports, *needed}))
         allowed = installed(interpreter, wanted) if wanted else ()
 
-        def find(text: str) -> list[Hint]:
-            nonlocal selected
-            try:
-                return rules.find(
-                    parse(text), selected, python=interpreter.version[:2], is_script=True, allow_imports=allowed
-                )
-            except BrokenRuleError as error:
-                selected = tuple(rule for rule in selected if rule.id != error.rule)
-                self.warnings.append(f"{error.what}; it was left out")
-                return find(text)
-
+        target = Target(self.slow, interpreter)
+        find = finder(target, self.settings, NOTHING_SEEN, allowed, self.warnings.append)
         whole = search.rewrite(slow, find)
         return Catalog(
             rules={rule.id: rule for rule in selected},

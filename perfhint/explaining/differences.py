@@ -94,8 +94,31 @@ class Difference:
         old = new = 0
         for i, j in (*sorted(self.unchanged.items()), (len(self.slow), len(self.fast))):
             if i > old or j > new:
-                yield Hunk(range(old, i), range(new, j))
+                yield from self._cut_further(Hunk(range(old, i), range(new, j)))
             old, new = i + 1, j + 1
+
+    def _cut_further(self, hunk: Hunk) -> Iterator[Hunk]:
+        """The hunk in parts, each of which begins with lines that give a value to the same name in both versions."""
+        before = [name or f"old {line}" for line, name in self._bound(self.slow, hunk.old, self.renamed).items()]
+        after = [name or f"new {line}" for line, name in self._bound(self.fast, hunk.new, {}).items()]
+        old, new = hunk.old.start, hunk.new.start
+        for i, j, size in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+            for at, to in zip(range(i, i + size), range(j, j + size), strict=True):
+                first, other = hunk.old[at], hunk.new[to]
+                if first > old or other > new:
+                    yield Hunk(range(old, first), range(new, other))
+                old, new = first, other
+        yield Hunk(range(old, hunk.old.stop), range(new, hunk.new.stop))
+
+    def _bound(self, lines: Lines, numbers: range, renamed: Mapping[str, str]) -> dict[int, str | None]:
+        """For every line the name that it gives a value to, if it stands in no block that the hunk itself opens."""
+        return {
+            number: renamed.get(line.tokens[0].text, line.tokens[0].text)
+            if len(line.tokens) > 1 and line.tokens[1].text == "=" and line.parent not in numbers
+            else None
+            for number in numbers
+            for line in [lines[number]]
+        }
 
     # -------------------------------------------------------------------------------------------------- joining
 

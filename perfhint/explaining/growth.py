@@ -233,7 +233,8 @@ class Growth:
             return None
         code = self._module.code(operator).removesuffix("=")
         if code == "**":
-            return ONE if right.type in ("integer", "float") and self._is_number(left) else None
+            power = right.type in ("integer", "float") and self._is_number(left)
+            return ONE if power or self._sizes.number(node) is not None else None
         if self._is_number(left) and (self._is_number(right) or (code in ("+", "-") and self._is_plain)):
             return ONE
         if code in ("+", "-", "/", "//", ">>", "<<") and self._is_plain and self._is_number(right):

@@ -175,11 +175,12 @@ def _repetitions(both: Sides) -> Iterator[Sign]:
     """The same call, written several times in a loop, of which that loop now has fewer."""
     old, new = both.old.module, both.new.module
     written = Counter((name, old.code(call)) for name, call in both.old.calls if old.loops.depth(call))
-    still = {new.code(call) for _, call in both.new.calls}
+    still = Counter(new.code(call) for _, call in both.new.calls)
     for (name, code), times in written.items():
         fewer = both.new.called[name] < times and both.fast.called[name] < both.slow.called[name]
-        if times > 1 and name in _PURE and fewer and code not in still:
-            text = f"`{one_line(code)}` stood {times} times in a loop, and stands there no longer."
+        if times > 1 and name in _PURE and fewer and still[code] < 2:
+            now = "once" if still[code] else "no longer"
+            text = f"`{one_line(code)}` stood {times} times in a loop, and stands there {now}."
             yield Sign(EditKind.REPETITION, text, "What is worked out once and kept need not be worked out again.")
             return
 

@@ -69,12 +69,12 @@ class Matcher:
 
     def _made(self, change: Change) -> Iterator[RuleMatch]:
         """Rules whose rewriting gives the same lines, up to names."""
-        wanted = {hunk.old: self._spelled(self._difference, hunk) for hunk in change.hunks}
+        wanted = {_place(hunk): self._spelled(self._difference, hunk) for hunk in change.hunks}
         for applied in self._applied:
             same = [
                 hunk
                 for hunk in applied.difference.hunks
-                if hunk.old in wanted and _alike(self._rule_spelled(applied, hunk), wanted[hunk.old])
+                if _place(hunk) in wanted and _alike(self._rule_spelled(applied, hunk), wanted[_place(hunk)])
             ]
             if not same:
                 continue
@@ -131,6 +131,11 @@ class Matcher:
         renamed = self._difference.renamed
         tokens = self._spelled(applied.difference, hunk)
         return [(renamed.get(text, text) if own else text, own) for text, own in tokens]
+
+
+def _place(hunk: Hunk) -> tuple[int, int]:
+    """Of the lines it takes out; empty ranges would all be equal."""
+    return hunk.old.start, hunk.old.stop
 
 
 def _alike(some: Sequence[tuple[str, bool]], others: Sequence[tuple[str, bool]]) -> bool:

@@ -137,13 +137,15 @@ class Part:
 
     @cached_property
     def recursive(self) -> set[str]:
-        """Functions defined here that call themselves."""
+        """Functions that call themselves here."""
         found = set()
-        for definition in self.walk("function_definition"):
-            name = definition.child_by_field_name("name")
-            binding = self.module.scopes.binding(name) if name is not None else None
-            if binding is not None and any(self._calls(definition, read) for read in binding.reads):
-                found.add(binding.name)
+        for name in self.walk("identifier"):
+            binding = self.module.scopes.binding(name)
+            parent = self.module.parent(name)
+            if binding is None or parent is None or parent.type != "call" or not self._is_called(name, parent):
+                continue
+            definitions = (write.origin for write in binding.writes if write.kind is Kind.DEF)
+            found |= {binding.name for definition in definitions if self.module.contains(definition, name)}
         return found
 
     @cached_property
@@ -203,7 +205,6 @@ class Part:
         inner = following.named_children[0] if following.named_children else None
         return inner is not None and inner.type == "call" and self._called(inner) in _LEAVING
 
-    def _calls(self, definition: Node, read: Node) -> bool:
-        parent = self.module.parent(read)
-        called = parent is not None and parent.type == "call" and parent.child_by_field_name("function") == read
-        return called and self.module.contains(definition, read)
+    def _is_called(self, name: Node, call: Node) -> bool:
+        function = call.child_by_field_name("function")
+        return function is not None and function.id == name.id

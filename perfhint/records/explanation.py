@@ -52,7 +52,7 @@ class Likeness(StrEnum):
     EXACT = "makes this change"
     PART = "makes a part of this change"
     SIMILAR = "makes a change of this kind"
-    GONE = "finds this in SLOW only"
+    GONE = "finds in the slow version only"
 
 
 @dataclass(frozen=True, slots=True)
