@@ -39,6 +39,11 @@ def ratio(value: float) -> str:
     return f"{value:.0f}x" if value >= 100 else f"{value:.2f}x"
 
 
+def case(name: str) -> str:
+    """A case's name without the folders it lies in, which are nobody's business."""
+    return name.rpartition("/")[2]
+
+
 def times(number: int) -> str:
     """How often something happened."""
     return "once" if number == 1 else f"{number} times"

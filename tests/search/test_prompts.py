@@ -120,6 +120,11 @@ def test_an_exception_is_told_by_its_type_and_place() -> None:
     assert SECRET not in said
 
 
+def test_folders_of_the_user_are_not_told() -> None:
+    case = CaseResult("/home/ada/in/9.in", Rejection.OUTPUT, 0.1, 1)
+    assert "- case 9.in: different output" in feedback(Verdict(Rejection.OUTPUT, cases=(case,)))
+
+
 def test_a_timeout_is_told() -> None:
     late = CaseResult("2.in", Rejection.ENDING, 4.5, 1, True)
     assert "case 2.in: stopped after 4500 ms" in feedback(Verdict(Rejection.ENDING, cases=(late,)))
