@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perfhint.progress import Progress
-    from perfhint.records import Baseline, Problem, Profile, SourceFile, Tried
+    from perfhint.records import Baseline, Case, Execution, Problem, Profile, SourceFile, Tried
     from perfhint.settings import Settings
 
 OBSERVING_SHARE = 0.03
@@ -77,16 +77,24 @@ class Bench:
 
     def profile(self, baseline: Baseline, budget_s: float) -> Profile:
         """Samples of all cases, those that take longest first, and what some of them were observed to do."""
-        run = partial(self.workload.execute, self.workload.original)
-        timed = zip(self.workload.cases, baseline.executions, strict=True)
-        cases = sorted(timed, key=lambda pair: -pair[1].cpu_s)
-        profile = profiling.collect(self.file.text, *(partial(run, case, runner="profile") for case, _ in cases))
-        watched = [case for at, (case, execution) in enumerate(cases) if not at or execution.cpu_s < QUICK_S]
-        observe = partial(run, runner="observe", timeout_s=OBSERVING_S)
+        watched = [
+            case for at, (case, execution) in enumerate(self._longest(baseline)) if not at or execution.cpu_s < QUICK_S
+        ]
+        observe = partial(self.workload.execute, self.workload.original, runner="observe", timeout_s=OBSERVING_S)
+        profile = self.sampled(self.file.text, baseline)
         observed = profiling.observe(
             *(partial(observe, case) for case in watched[:MOST_OBSERVED]), seconds=OBSERVING_SHARE * budget_s
         )
         return replace(profile, observed=observed)
+
+    def sampled(self, text: str, baseline: Baseline) -> Profile:
+        """Where `text`, a version of the target, spends its time."""
+        run = partial(self.workload.execute, self.file.encode(text), runner="profile")
+        return profiling.collect(text, *(partial(run, case) for case, _ in self._longest(baseline)))
+
+    def _longest(self, baseline: Baseline) -> list[tuple[Case, Execution]]:
+        """Cases with the original's execution, those that take longest first."""
+        return sorted(zip(self.workload.cases, baseline.executions, strict=True), key=lambda pair: -pair[1].cpu_s)
 
     def question(self, settings: Settings, problem: Problem | None = None) -> str:
         """SHA-256 of everything that decides the answer, which is not how long to look for it or where to keep it."""

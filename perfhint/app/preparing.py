@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from perfhint.app.finding import finder, packages
@@ -12,6 +13,8 @@ from perfhint.search import hot_first
 from perfhint.verify import establish
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from perfhint.app.bench import Bench
     from perfhint.app.keeping import Keeper
     from perfhint.progress import Progress
@@ -33,6 +36,8 @@ class Ready:
     """Everything the rules find in a version of the target..."""
     find: Find
     """...and what of it is where the time goes, the hottest first."""
+    sampled: Callable[[str], Profile]
+    """Where a version of the target spends its time."""
     verifier: Verifier
     improving: Improving
 
@@ -55,6 +60,7 @@ def prepare(bench: Bench, settings: Settings, keeper: Keeper, progress: Progress
         packages=allowed,
         catalog=catalog,
         find=hot_first(catalog, bench.file.text, profile),
+        sampled=partial(bench.sampled, baseline=baseline),
         verifier=verifier,
         improving=Improving(keeper, bench.file.text, verifier, progress),
     )

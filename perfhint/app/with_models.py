@@ -67,7 +67,13 @@ class WithModels:
         """What a model says in its share of the time that is left for asking."""
         verifier, now = self._ready.verifier, time.monotonic()
         verifier.deadline = self._end
-        judging = Judging(verifier, self._progress, self._keeper.record, self._keeper.run.tried)
+        judging = Judging(
+            verifier,
+            self._progress,
+            self._keeper.record,
+            sampled=self._ready.sampled,
+            known=self._keeper.run.tried,
+        )
         until = now + max(0.0, self._stop_asking - now) / models_left
         return self._asking.propose(spec, self._task, verifier, self._progress, judging, until=until)
 

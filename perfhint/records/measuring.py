@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from perfhint.records.candidate import RULES, Candidate
+from perfhint.records.profile import Profile
 from perfhint.records.workload import Counterexample
 
 
@@ -95,6 +96,8 @@ class Verdict:
     """Hash seeds under which all cases were run and found the same."""
     cases: tuple[CaseResult, ...] = ()
     """Every case by itself, as far as there was time, where somebody has to be told."""
+    profile: Profile | None = None
+    """Where its time goes, for the same reason."""
 
     @property
     def accepted(self) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from perfhint.progress import Progress
-    from perfhint.records import Candidate, CaseResult, Verdict
+    from perfhint.records import Candidate, CaseResult, Profile, Verdict
     from perfhint.verify import Verifier
 
 CASES_S = 3.0
@@ -25,9 +25,17 @@ class Judging:
     """Checks candidates together, each text once, and records every verdict as soon as it is known."""
 
     def __init__(
-        self, verifier: Verifier, progress: Progress, record: Callable[[Tried], None], known: Iterable[Tried] = ()
+        self,
+        verifier: Verifier,
+        progress: Progress,
+        record: Callable[[Tried], None],
+        *,
+        sampled: Callable[[str], Profile],
+        known: Iterable[Tried] = (),
     ) -> None:
+        """`sampled` profiles a version: the fastest one's, which is the likeliest to be refined, is in its verdict."""
         self._verifier = verifier
+        self._sampled = sampled
         self._progress = progress
         self._record = record
         self._known = {tried.candidate.text: tried for tried in known}
@@ -40,17 +48,25 @@ class Judging:
             if not verdict.accepted:
                 self._judged(candidate, verdict)
         verdicts = self._verifier.check_together(candidates)
-        return [self._judged(candidate, verdict) for candidate, verdict in zip(candidates, verdicts, strict=True)]
+        fastest = max((_speedup(verdict) for verdict in verdicts), default=0.0)
+        for candidate, verdict in zip(candidates, verdicts, strict=True):
+            if fastest and _speedup(verdict) == fastest and candidate.text not in self._known:
+                verdict = replace(verdict, profile=self._sampled(candidate.text))
+            self._judged(candidate, verdict)
+        return [self._known[candidate.text] for candidate in candidates]
 
-    def _judged(self, candidate: Candidate, verdict: Verdict) -> Tried:
+    def _judged(self, candidate: Candidate, verdict: Verdict) -> None:
         if candidate.text not in self._known:
             tried = Tried(candidate, replace(verdict, cases=self._cases(candidate.text, verdict)))
             self._known[candidate.text] = tried
             self._record(tried)
-        return self._known[candidate.text]
 
     def _cases(self, text: str, verdict: Verdict) -> tuple[CaseResult, ...]:
         if verdict.rejection in (Rejection.SYNTAX, Rejection.UNCHANGED):
             return ()
         seconds = min(CASES_S, CASES_SHARE * max(0.0, self._verifier.remaining_s))
         return each_case(text, self._verifier.workload, self._verifier.baseline, seconds=seconds)
+
+
+def _speedup(verdict: Verdict) -> float:
+    return verdict.comparison.speedup if verdict.comparison else 0.0

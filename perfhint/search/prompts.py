@@ -103,7 +103,7 @@ def _values(task: Task, form: Form) -> dict[str, object]:
 
 
 def _results(task: Task, tried: Tried) -> dict[str, object]:
-    return {"verdict": tried.verdict, "shown": task.shown, "before": _before(task)}
+    return {"verdict": tried.verdict, "candidate": tried.candidate, "shown": task.shown, "before": _before(task)}
 
 
 def _before(task: Task) -> Callable[[str], str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MOST_NAMES = 12
 MOST_LOOPS = 8
 MOST_FAILING = 4
+MOST_HOT = 5
+HOT = 0.05
 _SIMPLE = frozenset({"int", "float", "bool", "None", "str"})
 
 
@@ -42,6 +44,23 @@ def ratio(value: float) -> str:
 def case(name: str) -> str:
     """A case's name without the folders it lies in, which are nobody's business."""
     return name.rpartition("/")[2]
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1."""
+    return f"{share * 100:.0f} %"
+
+
+def hottest(profile: Profile) -> list[tuple[int, float]]:
+    """The lines that take most of the time, with their shares."""
+    lines = sorted(profile.lines.items(), key=lambda item: -item[1])
+    return [(line, share) for line, share in lines if share >= HOT][:MOST_HOT]
+
+
+def line_of(program: str, number: int) -> str:
+    """The code of a line."""
+    lines = program.split("\n")
+    return lines[number - 1].strip() if 0 < number <= len(lines) else ""
 
 
 def times(number: int) -> str:
@@ -87,8 +106,7 @@ def with_margin(program: str, profile: Profile | None) -> str:
 
     def margin(number: int) -> str:
         share = shares.get(number, 0.0)
-        percent = f"{share * 100:.0f} %" if share >= 0.01 else ""
-        return f"{number:>{width}} {percent:>5} |"
+        return f"{number:>{width}} {percent(share) if share >= 0.01 else '':>5} |"
 
     return "\n".join(f"{margin(number)} {line}".rstrip() for number, line in enumerate(lines, 1))
 

@@ -9,7 +9,7 @@ import pytest
 from sample_records import comparison
 from tasks import PROGRAM, full_task
 
-from perfhint.records import Candidate, CaseResult, Counterexample, Rejection, Task, Tried, Verdict
+from perfhint.records import Candidate, CaseResult, Counterexample, Profile, Rejection, Task, Tried, Verdict
 from perfhint.search import prompts, wording
 
 CANDIDATE = Candidate("print(1)\n", "openai:x", "because", category="loops")
@@ -118,6 +118,12 @@ def test_an_exception_is_told_by_its_type_and_place() -> None:
     said = feedback(Verdict(Rejection.EXCEPTION, f"KeyError: {SECRET}", cases=(raised,)))
     assert "case 2.in: different exception, KeyError\n  - line 3: a[b]" in said
     assert SECRET not in said
+
+
+def test_where_the_time_of_an_answer_goes_is_told() -> None:
+    profile = Profile(300, {1: 0.9, 2: 0.01}, ())
+    said = feedback(Verdict(comparison=comparison(2.0), profile=profile))
+    assert "Where its time goes now:\n- 90 % in line 1: `print(1)`\n" in said
 
 
 def test_folders_of_the_user_are_not_told() -> None:
