@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING, NoReturn, Protocol, Self
 
 from perfhint.app import models
 from perfhint.errors import ModelError
@@ -24,12 +24,17 @@ if TYPE_CHECKING:
     from perfhint.models import Model
     from perfhint.progress import Progress
     from perfhint.records import Candidate, Exchange, Request, Task, Tried
-    from perfhint.search.judging import Judging
+    from perfhint.search.talk import Judge
     from perfhint.settings import Settings
-    from perfhint.verify import Verifier
 
 JUDGING_SHARE = 0.25
 """Of the whole budget, that an answer gets to be judged in any case: it was waited for, and perhaps paid for."""
+
+
+class _Limited(Protocol):
+    """What judges answers, until its deadline (of `time.monotonic`), which may be put off."""
+
+    deadline: float
 
 
 class Asking:
@@ -86,7 +91,7 @@ class Asking:
         return talk.first_requests(pairs=shows_pairs(self._settings.strategy))
 
     def propose(
-        self, spec: str, task: Task, verifier: Verifier, progress: Progress, judging: Judging, *, until: float
+        self, spec: str, task: Task, verifier: _Limited, progress: Progress, judging: Judge, *, until: float
     ) -> Talk | None:
         """Let a model propose and refine; nothing is asked after `until` (of `time.monotonic`), but what was is judged.
 

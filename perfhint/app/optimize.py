@@ -51,7 +51,7 @@ def optimize(
         run = store.latest(bench.file.path.absolute(), question) if resume else None
         if run is not None and run.finished:
             return run
-        keeper = Keeper(run or _new_run(bench, question), store, progress, started)
+        keeper = Keeper(run or new_run(bench, question), store, progress, started)
         if resume and run is None:
             keeper.warn("there was no earlier run of this to go on with")
         with ExitStack() as opened:
@@ -83,7 +83,7 @@ def first_requests(
 
     started = time.monotonic()
     with open_bench(target, tests, inputs, argv, settings) as bench:
-        keeper = Keeper(_new_run(bench, ""), None, progress, started)
+        keeper = Keeper(new_run(bench, ""), None, progress, started)
         with Asking(settings, record=None, asked=(), keep=keeper.keep, warn=keeper.warn) as asking:
             ready = prepare(bench, settings, keeper, progress, started)
             task = task_of(bench, settings, ready, problem, keeper.warn)
@@ -93,7 +93,8 @@ def first_requests(
             ]
 
 
-def _new_run(bench: Bench, question: str) -> Run:
+def new_run(bench: Bench, question: str) -> Run:
+    """A run about the bench's target, which answers `question`."""
     now = datetime.now(UTC)
     return Run(
         id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}",

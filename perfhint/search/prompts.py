@@ -108,5 +108,5 @@ def _results(task: Task, tried: Tried) -> dict[str, object]:
 
 def _before(task: Task) -> Callable[[str], str]:
     """What the original takes for a case, to be put behind what the answer takes."""
-    seconds = {case.name: case.seconds for case in task.cases}
+    seconds = {case.name: case.seconds for case in task.cases} if task.program else {}
     return lambda case: f" (the original: {wording.ms(seconds[case])})" if case in seconds else ""
