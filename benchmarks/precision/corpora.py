@@ -82,12 +82,13 @@ class StandardLibrary(Corpus):
     """`test.test_NAME` judges the module and the package of that name."""
 
     def tests(self, file: Path) -> tuple[str, ...]:
-        if file.parts[0] == "test":
-            names = [Path(file.parts[1]).stem]
+        parts = [Path(part).stem for part in file.parts]
+        if parts[0] == "test":
+            names = [parts[1]] if parts[1].startswith("test_") else []
         else:
-            names = [f"test_{Path(part).stem}" for part in reversed(file.parts)]
-        known = (name for name in names if name.startswith("test_") and any((self.folder / "test").glob(f"{name}*")))
-        return tuple(known)[:1]
+            names = [f"test_{name}" for name in ("_".join(parts), *reversed(parts))]
+        folder = self.folder / "test"
+        return tuple(name for name in names if (folder / name).is_dir() or (folder / f"{name}.py").exists())[:1]
 
     def is_test(self, file: Path) -> bool:
         return file.parts[0] == "test"
@@ -116,8 +117,8 @@ class Copy:
         ignored = shutil.ignore_patterns("site-packages", "__pycache__", ".git")
         shutil.copytree(corpus.folder, self._folder, ignore=ignored, symlinks=True)
         # Every import then compares hashes, so that no rewritten file is mistaken for the one it was made from.
-        compiling = ["-m", "compileall", "-qq", "--invalidation-mode", "checked-hash", str(self._folder)]
-        subprocess.run([corpus.python, *compiling], check=False)
+        compiling = ["-W", "ignore", "-m", "compileall", "-qq", "--invalidation-mode", "checked-hash"]
+        subprocess.run([corpus.python, *compiling, self._folder], check=False)
 
     @contextmanager
     def rewritten(self, texts: Mapping[str, str]) -> Iterator[None]:
