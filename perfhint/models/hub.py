@@ -8,6 +8,7 @@ whole and its checksum is the hub's.
 from __future__ import annotations
 
 import fcntl
+import glob
 import hashlib
 import os
 import re
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
 INSTALL = "pip install 'perfhint[local]'"
 _PART = re.compile(r"(.+)-(\d{5})-of-(\d{5})\.gguf")
 """A model in several files: llama.cpp finds the others beside the first."""
+_CHECKSUM = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SHOWN = 5
+"""Files that a message names."""
 
 
 def folder() -> Path:
@@ -93,7 +96,7 @@ def _pull_one(repository: str, file: str, revision: str | None, on_bytes: OnByte
         if not (target.is_file() and remote.is_same(target)):
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(f".{target.name}.{remote.checksum[:16]}.part")
-            for stale in set(target.parent.glob(f".{target.name}.*.part")) - {part}:
+            for stale in set(target.parent.glob(f".{glob.escape(target.name)}.*.part")) - {part}:
                 stale.unlink()
             _fill(part, remote, on_bytes)
             if not remote.is_same(part):
@@ -101,9 +104,8 @@ def _pull_one(repository: str, file: str, revision: str | None, on_bytes: OnByte
                 raise ModelRefusedError(
                     f"what came is not {file} of {repository}: its checksum differs", todo="pull it again"
                 )
-            if part.stat().st_size and not _PART.fullmatch(file):
-                gguf_file.read_header(part)
             part.replace(target)
+        gguf_file.read_header(target)
     return ModelFile(target.relative_to(folder()).as_posix(), target, target.stat().st_size)
 
 
@@ -164,7 +166,7 @@ class _Remote:
         url = hf_hub_url(repository, file, revision=revision, endpoint=endpoint)
         headers = build_hf_headers(library_name="perfhint")
         about = get_hf_file_metadata(url, headers=headers, endpoint=endpoint)
-        if not about.etag:
+        if not re.fullmatch(_CHECKSUM, about.etag or ""):
             raise ModelRefusedError(f"{urlsplit(url).netloc} does not tell the checksum of {file}")
         if urlsplit(about.location).netloc != urlsplit(url).netloc:
             headers.pop("authorization", None)  # the token is the hub's business only

@@ -236,8 +236,15 @@ def test_a_server_that_is_no_hub(server: HubServer) -> None:
 
 def test_a_file_that_is_no_model(server: HubServer) -> None:
     server.files["q4/model.gguf"] = b"just text"
-    with pytest.raises(ModelMissingError, match="is not a GGUF file"):
+    with pytest.raises(ModelMissingError, match=r"some/model/q4/model\.gguf is not a GGUF file"):
         hub.pull("some/model", "q4/model.gguf")
+
+
+def test_a_checksum_that_is_none(server: HubServer, tmp_path: Path) -> None:
+    server.checksum = "../../../../outside"
+    with pytest.raises(ModelRefusedError, match=r"does not tell the checksum of q4/model\.gguf"):
+        hub.pull("some/model", "q4/model.gguf")
+    assert left() == []
 
 
 def test_a_folder_that_cannot_be_written(server: HubServer, tmp_path: Path) -> None:
