@@ -39,6 +39,10 @@ PATTERN = """
   function: (attribute object: (identifier) @list attribute: (identifier) @_sort)
   arguments: (argument_list . (keyword_argument)? @option .)
   (#eq? @_sort "sort")) .) @sorting
+(expression_statement . (assignment left: (identifier) @list !type right: (call
+  function: (identifier) @_sorted
+  arguments: (argument_list . (identifier) @given . (keyword_argument)? @option .)
+  (#eq? @_sorted "sorted"))) .) @sorting
 """
 
 SLOW = """\
@@ -140,7 +144,10 @@ def _rounds(match: Match, module: Module) -> Rounds | None:
     reverse = "" if option is None else module.code(option).replace(" ", "")
     if items is None or loop is None or body is None or reverse not in ("", "reverse=True"):
         return None
-    if body != loop.child_by_field_name("body") or not _is_own_list(module, items, loop):
+    if body != loop.child_by_field_name("body") or not _is_own_list(module, items, loop, sorting):
+        return None
+    given = match.get("given")
+    if given is not None and not _sorts_itself(module, given, items):
         return None
     if loop.child_by_field_name("alternative") is not None or not module.edit.owns_lines(loop):
         return None
@@ -151,7 +158,13 @@ def _rounds(match: Match, module: Module) -> Rounds | None:
     return Rounds(items, loop, sorting, end, largest=(end == "-1") != bool(reverse))
 
 
-def _is_own_list(module: Module, items: Binding, loop: Node) -> bool:
+def _sorts_itself(module: Module, given: Node, items: Binding) -> bool:
+    """`items = sorted(items)`."""
+    function = module.statement(given).named_children[0].named_children[1].named_children[0]
+    return module.scopes.binding(given) is items and module.scopes.is_builtin(function, "sorted")
+
+
+def _is_own_list(module: Module, items: Binding, loop: Node, sorting: Node) -> bool:
     """A list of ints that nobody else has, made in the loop around `loop`, if there is one."""
     kind = module.annotated_types.of_binding(items)
     outer = next(iter(module.loops.around(loop)), None)
@@ -167,6 +180,7 @@ def _is_own_list(module: Module, items: Binding, loop: Node) -> bool:
             and write.at <= loop.start_byte
             and (outer is None or module.contains(outer, write.node))
             for write in items.writes
+            if not module.contains(sorting, write.node)
         )
     )
 

@@ -1,4 +1,35 @@
 LEAVES_ALONE = {
+    "another list, sorted": """
+        xs, ys = [3, 1, 2], [5, 4]
+        for _ in range(3):
+            xs = sorted(ys)
+            xs[0] += 1
+        print(sum(xs))
+    """,
+    "own sorted": """
+        def sorted(items): return items[::-1]
+        xs = [3, 1, 2]
+        for _ in range(3):
+            xs = sorted(xs)
+            xs[0] += 1
+        print(sum(xs))
+    """,
+    "the list is made anew in the round": """
+        xs = [3, 1, 2]
+        for _ in range(3):
+            xs = sorted(xs)
+            xs[0] += 1
+            xs = [x + 1 for x in xs]
+        print(sum(xs))
+    """,
+    "the list before keeps its order": """
+        xs = [3, 1, 2]
+        ys = xs
+        for _ in range(3):
+            xs = sorted(xs)
+            xs[0] += 1
+        print(sum(xs), ys)
+    """,
     "both ends": """
         xs = list(map(int, input().split()))
         while len(xs) > 1:
@@ -85,6 +116,29 @@ LEAVES_ALONE = {
 }
 
 REWRITES = {
+    "a sorted copy in each round": (
+        """
+        n, m = map(int, input().split())
+        prices = list(map(int, input().split()))
+        for _ in range(m):
+            prices = sorted(prices, reverse=True)
+            prices[0] = prices[0] // 2
+        print(sum(prices))
+        """,
+        """
+        from heapq import heapify, heapreplace
+
+        n, m = map(int, input().split())
+        prices = list(map(int, input().split()))
+        prices = [-item for item in prices]
+        heapify(prices)
+        for _ in range(m):
+            heapreplace(prices, -((-prices[0]) // 2))
+        prices = [-item for item in prices]
+        print(sum(prices))
+        """,
+        "3 4\n8 13 2\n",
+    ),
     "the largest, halved": (
         """
         n, m = map(int, input().split())
