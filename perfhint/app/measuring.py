@@ -125,7 +125,7 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     except ImportError:
         raise UsageError("--scheduler needs Dask", todo="pip install 'perfhint[cluster]'") from None
     try:
-        client = distributed.Client(address, timeout=10)
+        client = distributed.Client(address, timeout=5)
     except (OSError, ValueError) as error:
         raise UsageError(f"there is no Dask scheduler at {address} ({error})") from error
     with client:
