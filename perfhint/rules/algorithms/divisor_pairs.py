@@ -51,6 +51,15 @@ PATTERN = """
     (comparison_operator . (binary_operator left: (identifier) @number operator: "%" right: (identifier) @by)
       . "==" . (integer) @_zero .)) .
   (#eq? @_range "range") (#eq? @_one "1") (#eq? @_zero "0")) @listed
+(call function: (identifier) @_sum arguments: (generator_expression
+  body: [(identifier) (integer)] @item
+  . (for_in_clause
+    left: (identifier) @divisor
+    right: (call function: (identifier) @_range arguments: (argument_list . (integer) @_one . (_) @stop .)) @span)
+  . (if_clause
+    (comparison_operator . (binary_operator left: (identifier) @number operator: "%" right: (identifier) @by)
+      . "==" . (integer) @_zero .)) .) @listed
+  (#eq? @_sum "sum") (#eq? @_range "range") (#eq? @_one "1") (#eq? @_zero "0")) @total
 """
 
 SLOW = """\
@@ -104,7 +113,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if match.context.python < (3, 8):
         return None
     listed = match.get("listed")
-    noted = _noted(match, module, proper=stop == name) if listed is None else _pairs(match, module, listed, stop)
+    proper = stop == name
+    noted = _noted(match, module, proper=proper) if listed is None else _pairs(match, module, listed, proper=proper)
     if not noted:
         return None
     isqrt, edits = module.edit.imported("math", "isqrt", match["span"])
@@ -116,20 +126,24 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     return Finding(match["span"], message, tuple(edits), Safety.SAFE if module.types.is_a(number, "int") else None)
 
 
-def _pairs(match: Match, module: Module, listed: Node, stop: str) -> list[Edit]:
+def _pairs(match: Match, module: Module, listed: Node, *, proper: bool) -> list[Edit]:
     """`[i for i in range(1, n + 1) if n % i == 0]`: the pairs in a set, where a root is only once, in order."""
-    name, by = module.code(match["number"]), module.code(match["divisor"])
-    scope = module.scopes.scope(listed)
-    if module.code(match["item"]) != by or stop == name or module.comments(listed):
+    name, by, scope = module.code(match["number"]), module.code(match["divisor"]), module.scopes.scope(match["number"])
+    total, is_counted = match.get("total"), module.code(match["item"]) == "1"
+    if module.code(match["item"]) != by and (total is None or not is_counted):
         return []
-    if not module.scopes.means_builtin("sorted", module.scopes.scope(match["number"])) or scope.kind == "class":
+    function = "sorted" if total is None else "len" if is_counted else "sum"
+    if module.comments(listed) or module.scopes.scope(listed).kind == "class":
+        return []
+    if not module.scopes.means_builtin(function, scope) or not (total is None or module.scopes.calls(total, "sum")):
         return []
     divisor = module.scopes.fresh_name("divisor", listed)
-    start, end = listed.start_byte, listed.end_byte
+    first = listed if total is None else total
+    start, end = first.start_byte, listed.end_byte
     return [
-        Edit(start, start + 1, "sorted({"),
+        Edit(start, listed.start_byte + 1, f"{function}({{"),
         module.edit.replace(match["item"], divisor),
-        Edit(end - 1, end, f" for {divisor} in ({by}, {name} // {by})}})"),
+        Edit(end - 1, end, f" for {divisor} in ({by}, {name} // {by})}}{f' - {{{name}}}' if proper else ''})"),
     ]
 
 

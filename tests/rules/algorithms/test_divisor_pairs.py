@@ -19,9 +19,15 @@ LEAVES_ALONE = {
         n = int(input())
         print([i * i for i in range(1, n + 1) if n % i == 0], [n for i in range(1, n + 1) if n % i == 0])
     """,
-    "a list of proper divisors": """
+    "a generator that is asked for one divisor after the other": """
         n = int(input())
-        print([i for i in range(1, n) if n % i == 0])
+        print(next(i for i in range(1, n + 1) if n % i == 0), sum(2 for i in range(1, n + 1) if n % i == 0))
+        print(sum(n for i in range(1, n + 1) if n % i == 0), *(i for i in range(1, n) if n % i == 0))
+    """,
+    "own sum": """
+        def sum(numbers): return next(numbers)
+        n = int(input())
+        print(sum(i for i in range(1, n + 1) if n % i == 0))
     """,
     "the list was not empty": """
         n = int(input())
@@ -134,6 +140,20 @@ REWRITES = {
 
         print([(perfect(n), proper(n)) for n in range(-3, 100)])
         """,
+    ),
+    "proper ones in one line, and their sums": (
+        """
+        for n in [28, 36, 1, 0, -3, 7]:
+            divisors = [i for i in range(1, n) if n % i == 0]
+            print(divisors, sum(i for i in range(1, n + 1) if n % i == 0), sum(1 for i in range(1, n) if n % i == 0))
+        """,
+        """
+        from math import isqrt
+
+        for n in [28, 36, 1, 0, -3, 7]:
+            divisors = sorted({divisor for i in range(1, isqrt(max(n, 0)) + 1) if n % i == 0 for divisor in (i, n // i)} - {n})
+            print(divisors, sum({divisor_2 for i in range(1, isqrt(max(n, 0)) + 1) if n % i == 0 for divisor_2 in (i, n // i)}), len({divisor_3 for i in range(1, isqrt(max(n, 0)) + 1) if n % i == 0 for divisor_3 in (i, n // i)} - {n}))
+        """,  # noqa: E501
     ),
     "in one line": (
         """
