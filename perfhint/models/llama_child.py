@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _MOST_AT_ONCE = 16
 """Samples whose tokens are computed together; with more there is nothing to gain."""
-_SEEDS = 2**32
+_SEEDS = 2**32 - 1
+"""llama.cpp takes the one that would be next for the wish to be surprised."""
 _LEAST_REPLY = 64
 """Tokens below which a reply is not worth asking for."""
 _LOOKS_S = 1.0
@@ -87,6 +88,8 @@ class Writer:
         """Replies and usage. Raises `ModelError`."""
         native = self._native()
         prompt = native.tokens(self._rendered(native, request.messages))
+        if not prompt:
+            raise ModelRefusedError("the model's chat template makes nothing of the conversation")
         self._check_room(len(prompt), request.max_tokens)
         grammar = _grammar(request.schema) if request.schema is not None else None
         fitting = (self._settings["held_tokens"] - len(prompt)) // request.max_tokens

@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, Any
 import psutil
 
 from perfhint.codec import from_plain, to_plain
-from perfhint.errors import ModelRefusedError
+from perfhint.errors import ModelUnreachableError
 from perfhint.models import gguf_file, hub
 from perfhint.models.base import Model
 from perfhint.models.exchange_files import error_from_plain
@@ -60,15 +60,16 @@ class GgufModel(Model):
     def reply(self, request: Request, on_text: OnText | None = None) -> Exchange:
         """As many replies as asked for; the prompt is evaluated once. Equal requests get equal replies."""
         started = time.perf_counter()
-        if self._child is None:
-            self._child = _Child(self._settings())
         try:
-            answer = self._child.ask(request, on_text)
+            answer = self._running().ask(request, on_text)
         except _EndedError as ended:
             self.close()
-            raise ModelRefusedError(
+            raise ModelUnreachableError(
                 f"llama.cpp broke on {self._path} ({ended})", todo="get the file again, or a newer llama-cpp-python"
             ) from None
+        except OSError as error:
+            self.close()
+            raise ModelUnreachableError(f"the model's process cannot be started ({error.strerror})") from error
         except BaseException:  # it may still be writing: Ctrl-C, or what `on_text` raised
             self.close()
             raise
@@ -83,6 +84,12 @@ class GgufModel(Model):
         if self._child is not None:
             self._child.close()
             self._child = None
+
+    def _running(self) -> _Child:
+        if self._child is None:
+            self._child = _Child()
+            self._child.send(self._settings())
+        return self._child
 
     def _settings(self) -> dict[str, Any]:
         return {
@@ -102,7 +109,7 @@ class _EndedError(Exception):
 class _Child:
     """The process that has the model: a line of JSON in, pieces of text and an answer out."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
+    def __init__(self) -> None:
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _PROGRAM],
@@ -114,11 +121,10 @@ class _Child:
             env=_environment(),
             start_new_session=True,  # Ctrl-C is for perfhint, which ends it
         )
-        self._send(settings)
 
     def ask(self, request: Request, on_text: OnText | None) -> dict[str, Any]:
         """Its answer: replies and usage, or an error. Raises `_EndedError`."""
-        self._send(to_plain(request))
+        self.send(to_plain(request))
         for line in _stream(self._process.stdout):
             answer: dict[str, Any] = json.loads(line)
             if "text" not in answer:
@@ -127,14 +133,8 @@ class _Child:
                 on_text(answer["text"])
         raise _EndedError(self._why())
 
-    def close(self) -> None:
-        """End it now."""
-        self._process.kill()
-        with self._process:  # closes its pipes and waits
-            pass
-        self._said.close()
-
-    def _send(self, message: object) -> None:
+    def send(self, message: object) -> None:
+        """A line. Raises `_EndedError`."""
         stream = _stream(self._process.stdin)
         try:
             stream.write(json.dumps(message) + "\n")
@@ -142,13 +142,24 @@ class _Child:
         except BrokenPipeError:
             raise _EndedError(self._why()) from None
 
+    def close(self) -> None:
+        """End it now."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdout, self._process.stdin):
+            try:
+                _stream(stream).close()
+            except BrokenPipeError:  # something was still to be sent
+                pass
+        self._said.close()
+
     def _why(self) -> str:
         status = self._process.wait()
         if status == -signal.SIGKILL:
             return "it was killed, most likely because there is not enough memory"
         self._said.seek(0)
         lines = self._said.read().decode("utf-8", "replace").splitlines()
-        told = next((line for line in lines if "ASSERT" in line or "error" in line.lower()), "")
+        told = next((line for line in lines if "ASSERT" in line), lines[-1] if lines else "")
         name = signal.Signals(-status).name if status < 0 else f"status {status}"
         return f"{name}: {told.rpartition('/')[2]}" if told else name
 

@@ -17,7 +17,7 @@ import psutil
 import pytest
 from tiny_gguf import write_tiny_gguf
 
-from perfhint.errors import ModelError, ModelMissingError, ModelRefusedError, PromptTooLongError
+from perfhint.errors import ModelError, ModelMissingError, ModelRefusedError, ModelUnreachableError, PromptTooLongError
 from perfhint.models import Model, Options, open_model
 from perfhint.records import Message, Reply, Request
 
@@ -198,7 +198,7 @@ def damaged(tiny: Path, folder: Path, old: bytes, new: bytes) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "error", "told"),
     [
-        (b"<0x41>", b"<0x42>", ModelRefusedError, "llama.cpp broke on .*SIGABRT.*GGML_ASSERT"),
+        (b"<0x41>", b"<0x42>", ModelUnreachableError, "llama.cpp broke on .*SIGABRT.*GGML_ASSERT"),
         (b"output_norm.weight", b"output_nerm.weight", ModelMissingError, "output_norm.weight' not found"),
         (b"llama.block_count", b"llama.black_count", ModelMissingError, "llama.block_count"),
     ],
@@ -249,6 +249,13 @@ def test_interrupted_while_it_writes(tiny: Path) -> None:
         assert model.reply(asking("hello")).replies == expected.replies
 
 
+def test_process_that_cannot_begin(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "encodings.py").write_text("raise SystemExit('no')")
+    monkeypatch.syspath_prepend(tmp_path)
+    with closing(opened(tiny)) as model, pytest.raises(ModelUnreachableError, match=r"broke on .*status 1"):
+        model.reply(asking("hello " * 300))
+
+
 HOLDS_A_MODEL = """
 import sys
 from perfhint.models import Options, open_model
@@ -283,5 +290,5 @@ def test_refused_by_the_operating_system_for_lack_of_memory(tiny: Path) -> None:
             each.kill()
 
     told = "it was killed, most likely because there is not enough memory"
-    with closing(opened(tiny)) as model, pytest.raises(ModelRefusedError, match=told):
+    with closing(opened(tiny)) as model, pytest.raises(ModelUnreachableError, match=told):
         model.reply(asking("hello", max_tokens=1500, samples=2), kill)
