@@ -42,7 +42,8 @@ class WithModels:
         self._keeper = keeper
         self._progress = progress
         self._end = ready.verifier.deadline
-        self._stop_asking = self._end - JUDGING_SHARE * settings.time_s
+        self._grace_s = JUDGING_SHARE * settings.time_s
+        self._stop_asking = self._end - self._grace_s
 
     def improve(self) -> bool:
         """Have everybody propose; false when a model could not answer, so that there is something left to do.
@@ -82,14 +83,15 @@ class WithModels:
         best = talk.best(1)
         if not best or not best[0].verdict.accepted:
             return
-        original, improving = self._task.program, self._ready.improving
+        original, improving, verifier = self._task.program, self._ready.improving, self._ready.verifier
+        verifier.deadline = max(self._end, time.monotonic() + self._grace_s)
         given = grafts(original, best[0].candidate)
         whole = search.rewrite(original, _nothing, given=given)
         improving.prove(whole, attribution.hunks(original, whole))
 
         def is_right(units: Collection[Unit]) -> bool:
             text = search.rewrite(original, _nothing, only=units, given=given).text
-            return self._ready.verifier.remaining_s <= 0 or self._ready.verifier.correct(text).equivalent
+            return verifier.remaining_s <= 0 or verifier.correct(text).equivalent
 
         improving.improve(self._ready.find if self._asking.with_rules else _nothing, joined(given, is_right))
 

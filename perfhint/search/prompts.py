@@ -49,7 +49,7 @@ SCHEMA: Mapping[str, Any] = {
 def first(task: Task, form: Form, *, pairs: bool, category: str | None = None) -> Conversation:
     """The first question: about the task alone, with examples to learn from, or for a program still to be written."""
     template = "generate" if not task.program else "few_shot" if pairs else "instruct"
-    values = _values(task, form)
+    values = _values(task, form, refining=False)
     system = fill("system.md.jinja", **values)
     meaning = CATEGORIES.get(category or "", "")
     question = fill(f"{template}.md.jinja", **values, category=category, meaning=meaning)
@@ -87,19 +87,19 @@ def rewrite(conversation: Conversation, task: Task, form: Form, reviewed: str) -
     return _then(conversation, "rewrite", task, form, reviewed=reviewed)
 
 
-def unusable(conversation: Conversation, task: Task, form: Form, why: str) -> Conversation:
-    """Why the last reply is no answer."""
-    return _then(conversation, "unusable", task, form, why=why)
+def unusable(conversation: Conversation, task: Task, form: Form, why: str, *, refining: bool) -> Conversation:
+    """Why the last reply is no answer; with `refining`, to the wish for a better version of an earlier one."""
+    return _then(conversation, "unusable", task, form, why=why, refining=refining)
 
 
 def _then(conversation: Conversation, template: str, task: Task, form: Form, **values: object) -> Conversation:
-    text = fill(f"{template}.md.jinja", **_values(task, form), **values)
+    text = fill(f"{template}.md.jinja", **{**_values(task, form, refining=True), **values})
     return (*conversation, Message("user", text.strip() + "\n"))
 
 
-def _values(task: Task, form: Form) -> dict[str, object]:
+def _values(task: Task, form: Form, refining: bool) -> dict[str, object]:
     fields = {name: getattr(task, name) for name in Task.__dataclass_fields__}
-    return {**fields, "form": form, "categories": [*CATEGORIES, OTHER], "say": wording}
+    return {**fields, "form": form, "refining": refining, "categories": [*CATEGORIES, OTHER], "say": wording}
 
 
 def _results(task: Task, tried: Tried) -> dict[str, object]:

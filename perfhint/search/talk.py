@@ -129,16 +129,21 @@ class Talk:
         """The first question and `candidate` as the answer to it: where every refinement begins."""
         return prompts.answered(prompts.first(task, self.form, pairs=True), candidate)
 
-    def answers(self, conversation: Callable[[Task], Conversation], samples: int) -> list[Candidate]:
-        """Candidates from as many replies; for those that are no use another one is asked for, once each."""
+    def answers(
+        self, conversation: Callable[[Task], Conversation], samples: int, refined: Candidate | None = None
+    ) -> list[Candidate]:
+        """Candidates from as many replies; for those that are no use another one is asked for, once each.
+
+        Patches and single functions change the version that is `refined`, or else the original.
+        """
         exchange = self._exchange(conversation, samples, wants_code=True)
         if exchange is None:
             return []
         found: list[Candidate] = []
         for reply in exchange.replies:
-            answer = self._read(reply)
+            answer = self._read(reply, refined)
             if isinstance(answer, Useless):
-                answer = self._once_more(exchange.request, reply, answer)
+                answer = self._once_more(exchange.request, reply, answer, refined)
             if isinstance(answer, Candidate):
                 found.append(answer)
         return found
@@ -202,16 +207,26 @@ class Talk:
 
     # ------------------------------------------------------------------------------------------------- reading
 
-    def _read(self, reply: Reply) -> Candidate | Useless:
-        answer = read_reply(reply, self.task.program, self.task.name, self._model)
+    def _read(self, reply: Reply, refined: Candidate | None) -> Candidate | Useless:
+        changed = refined.text if refined else self.task.program
+        answer = read_reply(reply, changed, self.task.name, self._model)
+        if refined and isinstance(answer, Useless):  # perhaps it is about the original after all
+            about_original = read_reply(reply, self.task.program, self.task.name, self._model)
+            answer = about_original if isinstance(about_original, Candidate) else answer
         self.unusable += isinstance(answer, Useless)
         return answer
 
-    def _once_more(self, request: Request, reply: Reply, useless: Useless) -> Candidate | Useless:
+    def _once_more(
+        self, request: Request, reply: Reply, useless: Useless, refined: Candidate | None
+    ) -> Candidate | Useless:
         """The answer to the same question after the model was told why its reply is no use."""
         told = prompts.said(request.messages, reply.text[:MOST_QUOTED] or "(nothing)")
-        exchange = self._exchange(lambda task: prompts.unusable(told, task, self.form, useless.why), 1, wants_code=True)
-        return self._read(exchange.replies[0]) if exchange else useless
+        exchange = self._exchange(
+            lambda task: prompts.unusable(told, task, self.form, useless.why, refining=refined is not None),
+            1,
+            wants_code=True,
+        )
+        return self._read(exchange.replies[0], refined) if exchange else useless
 
 
 def rank(tried: Tried) -> tuple[int, float]:

@@ -55,14 +55,19 @@ class Desk:
         }
         return Settings(**{**defaults, **changes})  # type: ignore[arg-type]
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """For processes: everything that is kept is kept in the folder."""
+        others = {name: value for name, value in os.environ.items() if not name.startswith("PERFHINT_")}
+        places = {f"PERFHINT_{name.upper()}": str(self.folder / f"{name}.sqlite") for name in ("store", "corpus")}
+        return {**others, **places, "COLUMNS": "200"}
+
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """`perfhint optimize` on the program and its cases, as a user starts it."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("PERFHINT_")}
-        places = {name: str(self.folder / f"{name.lower()}.sqlite") for name in ("STORE", "CORPUS")}
         return subprocess.Popen(
             [sys.executable, "-m", "perfhint", "optimize", self.program.name, "--tests", "tests", *arguments],
             cwd=self.folder,
-            env={**environment, **{f"PERFHINT_{name}": place for name, place in places.items()}, "COLUMNS": "200"},
+            env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -6,6 +6,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -113,3 +115,22 @@ def test_ctrl_c_while_a_model_is_waited_for_keeps_what_was_found(slow: Desk) -> 
     with open_store(slow.folder / "store.sqlite") as store:
         (summary,) = store.recent()
     assert (summary.finished, summary.improved) == (False, True)
+
+
+def test_without_a_model_nothing_of_models_is_imported(slow: Desk) -> None:
+    unwanted = ("openai", "numpy", "jinja2", "perfhint.corpus", "perfhint.search.talk", "perfhint.app.asking")
+    script = f"""
+import sys
+from perfhint.cli import run
+status = run(["optimize", "solution.py", "--tests", "tests", "--budget", "1ms", "--quiet"])
+print(status, [name for name in {unwanted!r} if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=slow.folder,
+        env=slow.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("0 []\n", "")

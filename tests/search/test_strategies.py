@@ -132,6 +132,20 @@ def test_a_beam_refines_several_side_by_side(tmp_path: Path) -> None:
     assert [request.samples for request in model.asked] == [3, 2, 2]
 
 
+def test_a_patch_changes_the_version_that_is_refined_or_else_the_original(tmp_path: Path) -> None:
+    task = replace(full_task(), program="x = 1\n" * 2000 + "print(1)\n", advice=(), pairs=())
+    own = "@@ -1 +1,2 @@\n-print(2)\n+y = 3\n+print(3)\n"
+    about_original = "@@\n x = 1\n-print(1)\n+print(4)\n"
+    talk, model, _ = talked(tmp_path, "exec-refine", program(2), own, about_original, task=task)
+    assert [tried.candidate.text[-18:] for tried in talk.tried] == [
+        "print(2)\n",
+        "y = 3\nprint(3)\n",
+        "x = 1\nx = 1\nprint(4)\n"[-18:],
+    ]
+    assert "a unified diff of `solution.py`" in model.last_words()[0]
+    assert "a unified diff of your last version" in model.last_words()[1]
+
+
 def test_nl_exec_refine_reflects_before_it_writes(tmp_path: Path) -> None:
     talk, model, _ = talked(tmp_path, "nl+exec-refine", program(2), "Use a formula.", program(6), rounds=1)
     assert "Do not write the program yet" in model.last_words()[1]

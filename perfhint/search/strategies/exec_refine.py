@@ -21,4 +21,5 @@ def _rewritten(talk: Talk, tried: Tried) -> list[Candidate]:
     return talk.answers(
         lambda task: prompts.exec_feedback(talk.after(tried.candidate, task), task, talk.form, tried),
         talk.samples_each,
+        tried.candidate,
     )

@@ -28,4 +28,5 @@ def _rewritten(talk: Talk, tried: Tried) -> list[Candidate]:
     return talk.answers(
         lambda task: prompts.rewrite(prompts.said(asked(task), reflection), task, talk.form, "reflection"),
         talk.samples_each,
+        tried.candidate,
     )

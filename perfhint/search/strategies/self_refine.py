@@ -38,4 +38,5 @@ def _rewritten(talk: Talk, answer: Candidate) -> list[Candidate]:
             "review",
         ),
         talk.samples_each,
+        answer,
     )
