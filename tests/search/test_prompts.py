@@ -51,6 +51,7 @@ def test_the_first_question_has_everything_there_is() -> None:
     ):
         assert part in said, part
     assert "\n\n\n" not in said
+    assert "\n\n\n" not in first(replace(full_task(), polished=False, packages=(), problem=None))
 
 
 def test_an_empty_task_says_nothing_of_what_there_is_not() -> None:
