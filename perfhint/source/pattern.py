@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Captures = tuple[tuple[str, "Node"], ...]
 
+LAST = "last"
+"""In place of a field: the last named child."""
+
 
 class PatternError(ValueError):
     """A text is not a pattern for the Python grammar; says which line of it is wrong, and why."""
@@ -71,14 +74,27 @@ class Pattern:
 
     @cached_property
     def needed(self) -> list[tuple[str | None, Pattern]]:
-        """What must stand in a field (None: as the first named child); choices last, since they take longest."""
+        """What must stand in a field, or as the first (None) or `LAST` named child; choices last: they take longest."""
         needed = [
             (part.field, part.pattern)
             for place, part in enumerate(self.parts)
             if not part.optional
             if part.field is not None or (place == 0 and part.anchored and part.pattern.named)
         ]
+        last = self.parts[-1] if self.parts and self.ends_anchored else None
+        if last is not None and not last.optional and last.field is None and last.pattern.named:
+            needed.append((LAST, last.pattern))
         return sorted(needed, key=lambda each: bool(each[1].choices))
+
+    @cached_property
+    def somewhere(self) -> list[frozenset[str]]:
+        """Types of named children that must stand in some place that is not known beforehand."""
+        return [
+            part.pattern.kinds
+            for place, part in enumerate(self.parts)
+            if not part.optional and part.field is None and part.pattern.named and part.pattern.kinds
+            if not (place == 0 and part.anchored)
+        ]
 
     def may_match(self, node: Node) -> bool:
         """A quick look at `node` and what the pattern says of children in known places; false is certain."""
@@ -87,22 +103,22 @@ class Pattern:
         if (self.kinds is not None and node.type not in self.kinds) or self.named not in (None, node.is_named):
             return False
         for field, pattern in self.needed:
-            if field is None:
-                child = node.named_child(0) if node.named_child_count else None
-            else:
-                child = node.child_by_field_name(field)
+            child = child_at(node, field)
             if child is None or not (
                 pattern.may_match(child) or (field and len(node.children_by_field_name(field)) > 1)
             ):
                 return False
-        return self.texts is None or (node.text or b"").decode("utf-8", "replace") in self.texts
+        if self.somewhere:
+            kinds = {child.type for child in node.named_children}
+            if any(kinds.isdisjoint(wanted) for wanted in self.somewhere):
+                return False
+        if self.texts is None and not self.tests:
+            return True
+        text = (node.text or b"").decode("utf-8", "replace")
+        return (self.texts is None or text in self.texts) and all(test(text) for test in self.tests)
 
     def matches(self, node: Node, captured: Captures = ()) -> Iterator[Captures]:
         """Every way in which `node` matches, as the nodes captured in it; asked where it may match."""
-        if self.tests:
-            text = (node.text or b"").decode("utf-8", "replace")
-            if not all(test(text) for test in self.tests):
-                return
         if any(node.child_by_field_name(field) is not None for field in self.absent_fields):
             return
         if self.captures:
@@ -134,10 +150,12 @@ class Pattern:
 
 
 def child_at(node: Node, field: str | None) -> Node | None:
-    """The child in this field, the first of several; with None the first named child."""
-    if field is not None:
-        return node.child_by_field_name(field)
-    return node.named_child(0) if node.named_child_count else None
+    """The child in this field, the first of several; with None or `LAST` the first or last named child."""
+    if field is None:
+        return node.named_child(0) if node.named_child_count else None
+    if field == LAST:
+        return node.named_child(node.named_child_count - 1) if node.named_child_count else None
+    return node.child_by_field_name(field)
 
 
 def _follows(child: Node, before: Node) -> bool:

@@ -53,6 +53,8 @@ class _Reader:
             pattern.named = None
             while not self._have("]"):
                 pattern.choices.append(self._pattern())
+            if all(choice.named for choice in pattern.choices):
+                pattern.named = True
         elif kind == "string":
             pattern = Pattern()
             pattern.kinds, pattern.named = frozenset({_unquoted(token)}), False

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from perfhint.source.pattern import Pattern
+    from perfhint.source.shapes import Numbered
 
 Path = tuple[tuple[str | None, frozenset[str]], ...]
 """Steps down from a node: field (None: the first named child), and the kinds the child there may have."""
@@ -38,14 +39,17 @@ class Patterns:
     """The patterns of several texts, matched together in one walk. Raises `PatternError`."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._by_shape: dict[str, list[tuple[int, Pattern]]] = defaultdict(list)
-        """By type of node: number of the text, pattern."""
+        self._by_shape: dict[str, list[Numbered]] = defaultdict(list)
+        """By type of node."""
         self._shapes: dict[str, Shapes] = {}
-        self._by_name: dict[str, dict[Path, dict[str, list[tuple[int, Pattern]]]]] = defaultdict(dict)
+        self._by_name: dict[str, dict[Path, dict[str, list[Numbered]]]] = defaultdict(dict)
         """By type of node, where to look for a name, and the name: patterns that need it there."""
+        numbers: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(texts):
+            numbers[text.strip()].append(number)
+        for text, same in numbers.items():
             for pattern in read(text):
-                self._add(number, pattern)
+                self._add(tuple(same), pattern)
 
     def find(self, root: Node) -> Iterator[Found]:
         """All matches in and below `root`, those of one node together, in the order in which nodes begin."""
@@ -60,20 +64,20 @@ class Patterns:
                 if not cursor.goto_parent():
                     return
 
-    def _add(self, number: int, pattern: Pattern) -> None:
+    def _add(self, numbers: tuple[int, ...], pattern: Pattern) -> None:
         for kind in pattern.roots():
             path, texts = _needed_name(pattern)
             if path:
                 names = self._by_name[kind].setdefault(path, defaultdict(list))
                 for text in texts:
-                    names[text].append((number, pattern))
+                    names[text].append((numbers, pattern))
             else:
-                self._by_shape[kind].append((number, pattern))
+                self._by_shape[kind].append((numbers, pattern))
         self._types = self._by_shape.keys() | self._by_name.keys()
 
     def _at(self, node: Node) -> Iterator[Found]:
         kind = node.type
-        candidates: list[tuple[int, Pattern]] = []
+        candidates: list[Numbered] = []
         if kind in self._by_shape:
             if kind not in self._shapes:
                 self._shapes[kind] = Shapes(self._by_shape[kind])
@@ -82,14 +86,15 @@ class Patterns:
             text = _text_at(node, path)
             if text in names:
                 candidates = candidates + names[text]
-        for number, pattern in candidates:
+        for numbers, pattern in candidates:
             if not pattern.may_match(node):
                 continue
             for captures in dict.fromkeys(pattern.matches(node)):
                 found: dict[str, list[Node]] = {}
                 for name, captured in captures:
                     found.setdefault(name, []).append(captured)
-                yield Found(number, found)
+                for number in numbers:
+                    yield Found(number, found)
 
 
 def _needed_name(pattern: Pattern) -> tuple[Path, frozenset[str]]:

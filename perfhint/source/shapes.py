@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from perfhint.source.pattern import Pattern
 
-Numbered = tuple[int, "Pattern"]
+Numbered = tuple[tuple[int, ...], "Pattern"]
+"""A pattern with the numbers of the texts that hold it: many rules ask for the same."""
 Place = tuple["str | None", ...]
 """Steps down from a node, as `child_at` takes them: one or two."""
 
