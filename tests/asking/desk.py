@@ -58,9 +58,10 @@ class Desk:
     @property
     def environment(self) -> dict[str, str]:
         """For processes: everything that is kept is kept in the folder."""
-        others = {name: value for name, value in os.environ.items() if not name.startswith("PERFHINT_")}
+        private = ("PERFHINT_", "OPENAI_", "OPENROUTER_")
+        others = {name: value for name, value in os.environ.items() if not name.startswith(private)}
         places = {f"PERFHINT_{name.upper()}": str(self.folder / f"{name}.sqlite") for name in ("store", "corpus")}
-        return {**others, **places, "COLUMNS": "200"}
+        return {**others, **places, "COLUMNS": "200", "XDG_CACHE_HOME": str(self.folder / "cache")}
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """`perfhint optimize` on the program and its cases, as a user starts it."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from desk import in_json
+from models.scripted_server import ScriptedServer, answer
 from slow_programs import PROGRAMS
 
 from perfhint.store import open_store
@@ -92,6 +93,23 @@ def test_what_cannot_be_is_one_line(slow: Desk, arguments: tuple[str, ...], stat
     assert (result.returncode, result.stdout) == (status, "")
     assert result.stderr.count("\n") == 1
     assert message in result.stderr
+
+
+@pytest.mark.slow
+def test_a_server_is_asked_and_what_it_cost_is_told(slow: Desk) -> None:
+    with ScriptedServer(answer(in_json(PROGRAM.best))) as server:
+        spec = f"openai:some-model@{server.url}"
+        arguments = ("--strategy", "instruct", "--samples", "1", "--price", "1,2", "--max-cost", "1")
+        result = slow.perfhint("--model", spec, *arguments, "--json", "result.json")
+    assert (result.returncode, result.stderr) == (0, "")
+    document = json.loads((slow.folder / "result.json").read_text())
+    assert document["result"] == PROGRAM.best
+    assert document["exchanges"][0]["cost_usd"] > 0
+    assert f"asked {spec}, 1 request, 1 answer, " in " ".join(result.stdout.split())
+    assert "$0.0" in result.stdout
+    sent = server.chats[0]
+    assert sent["response_format"]["json_schema"]["schema"]["required"] == ["explanation", "category", "code"]
+    assert [message["role"] for message in sent["messages"]] == ["system", "user"]
 
 
 @pytest.mark.slow
