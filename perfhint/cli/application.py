@@ -12,6 +12,7 @@ from perfhint.cli import corpus, flags, models
 from perfhint.cli.check import check
 from perfhint.cli.doctor import doctor
 from perfhint.cli.explain import explain
+from perfhint.cli.generate import generate
 from perfhint.cli.history import history
 from perfhint.cli.lsp import lsp
 from perfhint.cli.optimize import optimize
@@ -33,7 +34,7 @@ class Group(NamedTuple):
     """Named like the command; one underscore at the end is not part of the name: `list_`."""
 
 
-COMMANDS = (optimize, verify, explain, profile, check, lsp, rules, history, doctor)
+COMMANDS = (optimize, verify, explain, generate, profile, check, lsp, rules, history, doctor)
 
 GROUPS: Mapping[str, Group] = {
     "corpus": Group(

@@ -40,7 +40,7 @@ def explain(
     --tests, --input or the arguments after --. Without cases nothing is run. Exit status 1 when the fast version is
     found not to be equivalent, or not to be faster.
     """
-    from perfhint import app
+    from perfhint.app import explain as use_case
     from perfhint.cli import places
     from perfhint.models import split_specs
     from perfhint.report import explanation as report
@@ -68,7 +68,7 @@ def explain(
     if json:
         places.check_writable(json)
     with LiveProgress(console(sys.stderr), quiet=quiet) as progress:
-        explanation = app.explain(
+        explanation = use_case.explain(
             slow=slow,
             fast=fast,
             tests=tests,
@@ -79,7 +79,7 @@ def explain(
         )
     words = report.Words(console(sys.stdout), shown=not quiet and json != places.STANDARD_OUTPUT)
     words.before(explanation)
-    explanation = app.put_into_words(explanation, settings, record, words.add)
+    explanation = use_case.put_into_words(explanation, settings, record, words.add)
     words.after(explanation)
     if json:
         places.write(json, as_json.explain(explanation).encode())

@@ -10,6 +10,7 @@ from perfhint.records.candidate import RULES, Candidate, Pair, Rewritten, Unit
 from perfhint.records.corpus import Neighbour, Share
 from perfhint.records.execution import Ending, Execution, Limits
 from perfhint.records.explanation import EditKind, ExplainedChange, Explanation, Likeness, LinePair, RuleMatch, Sign
+from perfhint.records.generation import Generation
 from perfhint.records.measuring import CaseResult, Comparison, Hunk, Rejection, Tried, Verdict
 from perfhint.records.model import Exchange, Message, ModelFile, ModelTrial, Reply, Request, Usage
 from perfhint.records.profile import FunctionShare, Observed, ObservedLoop, ObservedName, Profile
@@ -36,6 +37,7 @@ __all__ = [
     "Explanation",
     "FirstRequests",
     "FunctionShare",
+    "Generation",
     "Health",
     "Hunk",
     "Interpreter",
@@ -58,8 +60,8 @@ __all__ = [
     "Rewritten",
     "RuleMatch",
     "Run",
-    "Sign",
     "Share",
+    "Sign",
     "SourceFile",
     "Target",
     "Task",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ExplainedChange,
         Explanation,
         FirstRequests,
+        Generation,
         ModelFile,
         ModelTrial,
         Neighbour,
@@ -122,6 +123,34 @@ def explain(explanation: Explanation) -> str:
             "warnings": list(explanation.warnings),
             "elapsed_s": explanation.elapsed_s,
             "times": _raw_times(verdict.comparison if verdict else None),
+        }
+    )
+
+
+def generate(generation: Generation) -> str:
+    """The result of `generate`."""
+    best = generation.best
+    return _document(
+        {
+            "problem": str(generation.problem),
+            "models": list(generation.models),
+            "result": best and best.text,
+            "reason": best and best.reason,
+            "rules": list(best.rules) if best else [],
+            "best_s": generation.best_s,
+            "samples": generation.samples,
+            "right": generation.right,
+            "pass_at_1": generation.pass_at_1,
+            "unusable": generation.unusable,
+            **_comparison(generation.comparison),
+            "candidates": [_candidate(each) for each in generation.tried],
+            "exchanges": [_exchange(each) for each in generation.exchanges],
+            "workload": generation.workload,
+            "sandbox": generation.sandbox,
+            "python": generation.python,
+            "warnings": list(generation.warnings),
+            "elapsed_s": generation.elapsed_s,
+            "times": _raw_times(generation.comparison),
         }
     )
 
