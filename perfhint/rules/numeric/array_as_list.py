@@ -101,7 +101,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     message = (
         f"the items of `{binding.name}` are only read and set one by one, which a list does in a third of the time"
     )
-    return Finding(in_loop, message, tuple(edits))
+    return Finding(in_loop, message, tuple(edits), alone=True)  # others may still count on an array
 
 
 def _in_loop(module: Module, binding: Binding) -> Node | None:

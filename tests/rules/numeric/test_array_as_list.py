@@ -1,3 +1,7 @@
+from perfhint import rules
+from perfhint.search import rewrite
+from perfhint.source import parse
+
 LEAVES_ALONE = {
     "used as a whole": """
         import numpy as np
@@ -184,3 +188,36 @@ REWRITES = {
         """,
     ),
 }
+
+READ_IN_A_LOOP_THAT_LEAVES_IT_AS_IT_IS = """\
+import numpy as np
+
+
+def reached(tree):
+    total = 0
+    for i in range(len(tree)):
+        seen = np.zeros(len(tree))
+        seen[i] = 1
+        todo = [i]
+        while todo:
+            k = todo.pop()
+            seen[k] = 1
+            total += 1
+            for j in tree[k]:
+                if seen[j] == 0:
+                    todo.append(j)
+    return total
+
+
+print(reached([[1, 2], [2], []]))
+"""
+
+
+def test_what_reads_an_array_is_not_rewritten_together_with_it() -> None:
+    """PH820 would ask the list for the list of its items."""
+    chosen = rules.chosen(("PH820", "PH825"), ())
+    found = rewrite(
+        READ_IN_A_LOOP_THAT_LEAVES_IT_AS_IT_IS, lambda text: rules.find(parse(text), chosen, is_script=True)
+    )
+    assert [unit.rule for unit in found.units] == ["PH825"]
+    assert found.text.count(".tolist()") == 1
