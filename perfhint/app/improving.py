@@ -10,17 +10,12 @@ from perfhint.progress import Stage
 from perfhint.records import Tried
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from perfhint.app.keeping import Keeper
     from perfhint.attribution import Attributed
-    from perfhint.hints import Hint
     from perfhint.progress import Progress
     from perfhint.records import Comparison, Hunk, Rewritten, Unit
-    from perfhint.search import Find
+    from perfhint.search import Find, Stages
     from perfhint.verify import Verifier
-
-    Given = Sequence[tuple[Unit, Hint]]
 
 ATTRIBUTION_SHARE = 0.5
 """Of what is left of the budget after the search; the rest proves the final result."""
@@ -35,7 +30,7 @@ class Improving:
         self._verifier = verifier
         self._progress = progress
 
-    def improve(self, find: Find, given: Given = ()) -> None:
+    def improve(self, find: Find, given: Stages = ()) -> None:
         """Rewrite with everything `find` proposes, on top of what is `given`, and keep what is worth its lines."""
         excluded: set[Unit] = set()
         settled = ""
@@ -71,7 +66,7 @@ class Improving:
                 hunks = tuple(replace(hunk, speedup=verdict.comparison.speedup) for hunk in hunks)
             keeper.save(best=candidate, comparison=verdict.comparison, seeds=verdict.seeds, hunks=hunks)
 
-    def _prove_and_reduce(self, whole: Rewritten, find: Find, given: Given) -> Attributed:
+    def _prove_and_reduce(self, whole: Rewritten, find: Find, given: Stages) -> Attributed:
         """Prove the whole, then what is left of it without the changes that buy nothing."""
         self.prove(whole, attribution.hunks(self._original, whole))
         self._progress.stage(Stage.ATTRIBUTION)

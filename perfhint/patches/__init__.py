@@ -2,6 +2,6 @@
 
 from perfhint.patches.applying import Applied, apply_patch
 from perfhint.patches.reading import PatchHunk, is_patch, read_patch
-from perfhint.patches.splitting import split
+from perfhint.patches.splitting import relaid, split
 
-__all__ = ["Applied", "PatchHunk", "apply_patch", "is_patch", "read_patch", "split"]
+__all__ = ["Applied", "PatchHunk", "apply_patch", "is_patch", "read_patch", "relaid", "split"]

@@ -2,6 +2,6 @@
 
 from perfhint.search.engine import candidate_of, search
 from perfhint.search.heat import hot_first
-from perfhint.search.rewriting import Find, rewrite
+from perfhint.search.rewriting import Find, Stages, rewrite
 
-__all__ = ["Find", "candidate_of", "hot_first", "rewrite", "search"]
+__all__ = ["Find", "Stages", "candidate_of", "hot_first", "rewrite", "search"]

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from perfhint.records import RULES, Candidate, Rewritten, Tried, Unit
 from perfhint.search.isolate import minimal_failing
-from perfhint.search.rewriting import Find, rewrite
+from perfhint.search.rewriting import Find, Stages, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from perfhint.hints import Hint
     from perfhint.progress import Progress
     from perfhint.verify import Verifier
 
@@ -28,7 +27,7 @@ def search(
     record: Callable[[Tried], None],
     *,
     excluded: set[Unit],
-    given: Sequence[tuple[Unit, Hint]] = (),
+    given: Stages = (),
 ) -> Rewritten | None:
     """The original with what is `given` and every rewrite of `find` that keeps it correct, to a fixed point; nothing is
     timed.
@@ -64,7 +63,7 @@ def candidate_of(rewritten: Rewritten) -> Candidate:
 def _culprit(
     original: str,
     find: Find,
-    given: Sequence[tuple[Unit, Hint]],
+    given: Stages,
     wrong: Rewritten,
     verifier: Verifier,
     progress: Progress,

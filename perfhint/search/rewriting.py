@@ -8,7 +8,7 @@ enable one another, so a unit is known by what it rewrites, not by where it stoo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -21,6 +21,7 @@ MAX_ROUNDS = 12
 """More rounds than any chain of rules that enable one another; stops rules that would undo each other for ever."""
 
 Find = Callable[[str], list[Hint]]
+Stages = Sequence[Sequence[tuple[Unit, Hint]]]
 
 
 def rewrite(
@@ -29,9 +30,12 @@ def rewrite(
     *,
     excluded: Collection[Unit] = (),
     only: Collection[Unit] | None = None,
-    given: Iterable[tuple[Unit, Hint]] = (),
+    given: Stages = (),
 ) -> Rewritten:
-    """Apply what is `given`, then what `find` proposes to a fixed point, without units `excluded` or not in `only`."""
+    """Apply what is `given`, then what `find` proposes to a fixed point, without units `excluded` or not in `only`.
+
+    What is given comes in stages, each about the text that the one before made; where one is left out, so are the rest.
+    """
 
     def wanted(unit: Unit) -> bool:
         return unit not in excluded and (only is None or unit in only)
@@ -39,15 +43,23 @@ def rewrite(
     reasons: dict[Unit, str] = {}
     lines = [_Line(origins={number}) for number in range(text.count("\n") + 1)]
     changed: dict[int, set[Unit]] = defaultdict(set)
-    chosen = [(unit, hint) for unit, hint in given if wanted(unit)]
-    for _ in range(MAX_ROUNDS):
-        chosen = chosen or _applicable([(u, hint) for hint in find(text) if wanted(u := unit_of(hint, text))])
-        if not chosen:
-            break
+
+    def apply_all(chosen: list[tuple[Unit, Hint]]) -> None:
+        nonlocal text, lines
         text, lines = _apply(text, lines, chosen, changed)
         for unit, hint in chosen:
             reasons.setdefault(unit, hint.message)
-        chosen = []
+
+    for stage in given:
+        chosen = [(unit, hint) for unit, hint in stage if wanted(unit)]
+        if not chosen:
+            break
+        apply_all(chosen)
+    for _ in range(MAX_ROUNDS):
+        chosen = _applicable([(unit, hint) for hint in find(text) if wanted(unit := unit_of(hint, text))])
+        if not chosen:
+            break
+        apply_all(chosen)
     return Rewritten(
         text=text,
         units=tuple(reasons),

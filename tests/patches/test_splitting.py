@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from perfhint.patches import split
+from perfhint.patches import relaid, split
 from perfhint.source import apply
 
 OLD = "import os\na = 1\nb = 2\nc = 3\n"
@@ -26,3 +26,59 @@ def test_all_edits_together_make_the_new_text() -> None:
             for _ in range(2)
         )
         assert apply(old, split(old, new)) == new
+
+
+BODY = """\
+import sys
+n = int(input())
+seen = []
+for i in range(n):
+    if i not in seen:
+        seen.append(i)
+print(len(seen))
+"""
+WRAPPED = """\
+import sys
+read = sys.stdin.readline
+
+
+def main():
+    n = int(read())
+    seen = set()
+    for i in range(n):
+        if i not in seen:
+            seen.add(i)
+    print(len(seen))
+
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+def test_a_body_that_moved_into_a_function_is_laid_out_there() -> None:
+    assert (
+        relaid(BODY, WRAPPED)
+        == """\
+import sys
+
+
+def main():
+    n = int(input())
+    seen = []
+    for i in range(n):
+        if i not in seen:
+            seen.append(i)
+    print(len(seen))
+
+
+if __name__ == "__main__":
+    main()
+"""
+    )
+
+
+def test_where_nothing_moved_nothing_is_laid_out_anew() -> None:
+    assert relaid(OLD, OLD.replace("os", "sys")) == OLD
+    assert relaid(OLD, OLD) == OLD
+    assert relaid("", OLD) == ""

@@ -27,7 +27,7 @@ def nothing(_: str) -> list:
 
 
 def units(text: str) -> list[Unit]:
-    return list(dict.fromkeys(unit for unit, _ in grafts(ORIGINAL, answer(text))))
+    return list(dict.fromkeys(unit for stage in grafts(ORIGINAL, answer(text)) for unit, _ in stage))
 
 
 def test_hunks_that_share_a_new_name_are_one_unit() -> None:
@@ -53,7 +53,7 @@ def test_units_that_cannot_be_left_out_alone_are_joined() -> None:
     def is_right(kept: Collection[Unit]) -> bool:
         return (one in kept) == (three in kept)
 
-    assert [unit for unit, _ in joined(found, is_right)] == [one, two, one]
+    assert [unit for unit, _ in joined(found, is_right)[0]] == [one, two, one]
     assert rewrite(ORIGINAL, nothing, given=joined(found, is_right)).text == text
     assert joined(found, lambda kept: True) == found
 
@@ -61,7 +61,7 @@ def test_units_that_cannot_be_left_out_alone_are_joined() -> None:
 def test_another_program_is_one_unit() -> None:
     original = "".join(f"a{i} = {i}\nprint(0)\n" for i in range(MOST_UNITS + 1))
     text = original.replace("= ", "= 1 + ")
-    assert len(grafts(original, answer(text))) == 1
+    assert len(grafts(original, answer(text))[0]) == 1
     assert rewrite(original, nothing, given=grafts(original, answer(text))).text == text
 
 
@@ -83,3 +83,32 @@ def test_rules_write_over_what_the_answer_wrote() -> None:
     polished = rewrite(ORIGINAL, find, given=grafts(ORIGINAL, answer(ANSWER)))
     (hunk,) = [hunk for hunk in attribution.hunks(ORIGINAL, polished) if "c = n ** 0.5" in hunk.new]
     assert (hunk.origin, hunk.rules) == ("openai:x", ("PH001",))
+
+
+WRAPPED = """\
+import sys
+read = sys.stdin.readline
+
+
+def main():
+    n = int(read())
+    a = [n]
+    b = n + n
+    c = n
+    print(a, b, c)
+
+
+main()
+"""
+
+
+def test_code_that_moved_into_a_function_comes_apart() -> None:
+    given = grafts(ORIGINAL, answer(WRAPPED))
+    layout, first, second = units(WRAPPED)
+    assert rewrite(ORIGINAL, nothing, given=given).text == WRAPPED
+    without = rewrite(ORIGINAL, nothing, given=given, excluded={second}).text
+    assert without == WRAPPED.replace("n + n", "n * 2")
+    assert rewrite(ORIGINAL, nothing, given=given, excluded={layout}).text == ORIGINAL
+    hunks = attribution.hunks(ORIGINAL, rewrite(ORIGINAL, nothing, given=given))
+    assert [hunk.new for hunk in hunks if hunk.old == ("b = n * 2",)] == [("    b = n + n",)]
+    assert first != second
