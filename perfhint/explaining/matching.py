@@ -50,9 +50,10 @@ class Matcher:
     def __init__(self, difference: Difference, catalog: Catalog) -> None:
         self._difference = difference
         self._catalog = catalog
-        alone = [frozenset({unit}) for unit in catalog.whole.units[:MOST_UNITS]]
-        self._applied = [self._apply(catalog.replay(units), units) for units in alone if len(catalog.whole.units) > 1]
-        self._applied.append(self._apply(catalog.whole, frozenset(catalog.whole.units)))
+        everything = frozenset(catalog.whole.units)
+        alone = [frozenset({unit}) for unit in self._near()[:MOST_UNITS]] if len(everything) > 1 else []
+        self._applied = [self._apply(catalog.replay(units), units) for units in alone]
+        self._applied.append(self._apply(catalog.whole, everything))
 
     def matches(self, change: Change, told: Sequence[Sign]) -> tuple[RuleMatch, ...]:
         """The rules that have to do with `change`, whose signs are `told`; those that make it first."""
@@ -61,6 +62,15 @@ class Matcher:
         for match in (*self._made(change), *self._similar(change, told), *gone):
             found.setdefault(match.rule, match)
         return tuple(found.values())
+
+    def _near(self) -> list[Unit]:
+        """Units that rewrite lines of some change, and those that only put lines in."""
+        changed = self._catalog.whole.changed
+        lines = self._difference.slow
+        rows = {row for hunk in self._difference.hunks for row in lines.rows(hunk.old)}
+        elsewhere = {unit for row, units in changed.items() if row not in rows for unit in units}
+        here = {unit for row in rows for unit in changed.get(row, ())}
+        return [unit for unit in self._catalog.whole.units if unit in here or unit not in elsewhere]
 
     def _apply(self, rewritten: Rewritten, units: frozenset[Unit]) -> _Applied:
         difference = Difference(self._difference.slow.module, parse(rewritten.text))
@@ -76,11 +86,12 @@ class Matcher:
                 for hunk in applied.difference.hunks
                 if _place(hunk) in wanted and _alike(self._rule_spelled(applied, hunk), wanted[_place(hunk)])
             ]
-            if not same:
+            if all(_only_imports(applied.difference, hunk) for hunk in same):  # for whatever it may be used
                 continue
             everything = len(same) == len(change.hunks)
             for unit in self._units(applied, same):
-                yield self._match(unit, Likeness.EXACT if everything else Likeness.PART, applied.kinds)
+                kinds = applied.kinds if len(applied.units) == 1 else frozenset()
+                yield self._match(unit, Likeness.EXACT if everything else Likeness.PART, kinds)
 
     def _units(self, applied: _Applied, hunks: Sequence[Hunk]) -> list[Unit]:
         """Those that wrote the hunks, in the order applied."""
@@ -136,6 +147,11 @@ class Matcher:
 def _place(hunk: Hunk) -> tuple[int, int]:
     """Of the lines it takes out; empty ranges would all be equal."""
     return hunk.old.start, hunk.old.stop
+
+
+def _only_imports(difference: Difference, hunk: Hunk) -> bool:
+    """It brings in nothing but names of other modules."""
+    return not hunk.old and all(difference.fast[number].tokens[0].text in ("import", "from") for number in hunk.new)
 
 
 def _alike(some: Sequence[tuple[str, bool]], others: Sequence[tuple[str, bool]]) -> bool:

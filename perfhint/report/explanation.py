@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 CONSTANT = "constant factor"
 """The growth of a rule that changes none."""
+MADE = (Likeness.EXACT, Likeness.PART)
+"""What a rule says of a change in these cases is true of all of it, and can be told in full."""
 MOST_GONE = 3
 """Findings shown of a change that only the slow version has."""
 
@@ -136,7 +138,7 @@ def _heading(number: int, change: ExplainedChange) -> Table:
     heading.add_column(style="name", no_wrap=True)
     heading.add_column()
     heading.add_column(style="bold green", no_wrap=True, justify="right")
-    made = [match.rule for match in change.rules if match.likeness is not Likeness.GONE]
+    made = [match.rule for match in change.rules if match.likeness in MADE]
     kinds = ", ".join(sign.kind.value for sign in change.signs)
     share = "" if change.speedup is None else figures.ratio(change.speedup)
     heading.add_row(Text(f" {number}", "quiet"), Text(" ".join(made)), Text(kinds), Text(share))
@@ -157,13 +159,14 @@ def _rows(pair: LinePair, width: int) -> Iterator[Text]:
 def _sentences(change: ExplainedChange) -> Iterator[Text]:
     """What changes the growth first, and nothing twice: why a kind of edit helps, a rule says better."""
     for match in change.rules:
-        if match.likeness in (Likeness.EXACT, Likeness.PART):
-            yield _of_rule(match)
+        if match.likeness in MADE:
+            growth = "" if match.growth == CONSTANT else f" {match.growth}."
+            yield _of_rule(match, f" {match.why}{growth}")
     gone = [match for match in change.rules if match.likeness is Likeness.GONE][:MOST_GONE]
     for match in gone:
         if match.growth != CONSTANT:
-            yield _only_in_slow(match)
-    told = {kind for match in change.rules for kind in match.kinds}
+            yield _of_rule(match)
+    told = {kind for match in change.rules if match.likeness in MADE for kind in match.kinds}
     for sign in change.signs:
         yield prose(sign.text if sign.kind in told else f"{sign.text} {sign.why}")
     for match in change.rules:
@@ -175,16 +178,11 @@ def _sentences(change: ExplainedChange) -> Iterator[Text]:
         yield Text(f"These lines take at most {before} before" + (f", {after} after." if has_new else "."))
     for match in gone:
         if match.growth == CONSTANT:
-            yield _only_in_slow(match)
+            yield _of_rule(match)
 
 
-def _only_in_slow(match: RuleMatch) -> Text:
-    return Text.assemble((match.rule, "name"), (f" {match.likeness.value}: ", "quiet"), prose(match.message))
-
-
-def _of_rule(match: RuleMatch) -> Text:
-    growth = "" if match.growth == CONSTANT else f" {match.growth}."
-    said = f"{_ended(match.message)} {match.why}{growth}"
+def _of_rule(match: RuleMatch, more: str = "") -> Text:
+    said = f"{_ended(match.message)}{more}"
     return Text.assemble((match.rule, "name"), (f" {match.likeness.value}: ", "quiet"), prose(said))
 
 

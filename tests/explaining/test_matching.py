@@ -83,3 +83,10 @@ def test_without_a_catalog_only_lines_are_told() -> None:
     (change,) = read(Difference(parse("print 1\n"), parse("print(1)\n")), None)
     assert (change.rules, change.signs, change.growth) == ((), (), None)
     assert change.lines[0].new == ("print(1)",)
+
+
+def test_that_both_import_the_same_is_no_match() -> None:
+    slow = "queue = [1]\nwhile queue:\n    x = queue.pop(0)\n    if x < 50:\n        queue.append(x + 1)\nprint(x)\n"
+    fast = "from collections import deque\n" + slow.replace("x + 1", "x + 2") + "print(deque)\n"
+    made = [match for change in explained(slow, fast) for match in change.rules if match.likeness is not Likeness.GONE]
+    assert made == []

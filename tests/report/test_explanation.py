@@ -94,15 +94,15 @@ def test_the_headline_says_how_much_faster() -> None:
 def test_a_change_is_told_growth_first_and_nothing_twice() -> None:
     text = said(explanation())
     told = [
-        "1 PH202 PH701 another container, heap 12.5x",
+        "1 PH202 another container, heap 12.5x",
         "1 - seen = []",
         "+ seen = set()",
         "4 - seen.append(x)",
         "PH202 makes this change: `x not in seen` compares. A set hashes. O(n^2) → O(n).",
-        "PH103 finds in the slow version only: `sum(a[i:])` adds up",
+        "PH103 finds in the slow version only: `sum(a[i:])` adds up.",
         "`seen` is a set. Sets hash.",
         "A heap.",
-        "PH701 makes a change of this kind: names are looked up. In a dictionary.",
+        "PH701 makes a change of this kind: names are looked up.",
         "These lines take at most O(n^2) before, O(n) after.",
         "PH310 finds in the slow version only: `seen.append` is looked up",
         "2 + import sys",
@@ -115,6 +115,7 @@ def test_a_change_is_told_growth_first_and_nothing_twice() -> None:
     assert -1 not in places
     assert places == sorted(places)
     assert "Heaps halve." not in text
+    assert "In a dictionary." not in text
 
 
 def test_lines_that_only_go_are_told_without_an_after() -> None:
