@@ -165,18 +165,31 @@ def _exits(both: Sides) -> Iterator[Sign]:
 
 
 def _recursion(both: Sides) -> Iterator[Sign]:
+    """A function that called itself and now has a loop."""
+    looping = {both.fast.module.code(name) for loop in both.new.loops for name in _function_of(both.fast, loop)}
     for name in sorted(both.old.recursive):
-        if both.new.loops and not both.fast.recursive:
+        if both.renamed.get(name, name) in looping and not both.fast.recursive:
             why = "A call of a function takes longer than a round of a loop."
-            yield Sign(EditKind.RECURSION, f"`{name}` called itself; now there is a loop.", why)
+            yield Sign(EditKind.RECURSION, f"`{name}` called itself; now it has a loop.", why)
+
+
+def _function_of(part: Part, loop: Node) -> list[Node]:
+    """The name of the function around a loop, if there is one."""
+    definition = part.module.within(loop, "function_definition")
+    name = definition.child_by_field_name("name") if definition is not None else None
+    return [name] if name is not None else []
 
 
 def _repetitions(both: Sides) -> Iterator[Sign]:
-    """The same call, written several times in a loop, of which that loop now has fewer."""
+    """The same call, written several times in one loop, which is now written once or not at all."""
     old, new = both.old.module, both.new.module
-    written = Counter((name, old.code(call)) for name, call in both.old.calls if old.loops.depth(call))
+    written = Counter(
+        (name, old.code(call), loop.id)
+        for name, call in both.old.calls
+        if (loop := old.loops.innermost(call)) is not None
+    )
     still = Counter(new.code(call) for _, call in both.new.calls)
-    for (name, code), times in written.items():
+    for (name, code, _), times in written.items():
         fewer = both.new.called[name] < times and both.fast.called[name] < both.slow.called[name]
         if times > 1 and name in _PURE and fewer and still[code] < 2:
             now = "once" if still[code] else "no longer"

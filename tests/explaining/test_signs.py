@@ -64,7 +64,7 @@ CASES = {
     EditKind.RECURSION: (
         "def f(n):\n    if n < 2:\n        return 1\n    return n * f(n - 1)\nprint(f(9))\n",
         "def f(n):\n    t = 1\n    for i in range(n):\n        t *= i + 1\n    return t\nprint(f(9))\n",
-        "`f` called itself; now there is a loop.",
+        "`f` called itself; now it has a loop.",
     ),
     EditKind.CACHING: (
         "def f(n):\n    return n if n < 2 else f(n - 1) + f(n - 2)\nprint(f(20))\n",
@@ -187,6 +187,16 @@ SILENT = {
         "for i in range(3, 50):\n    print(i)\n",
         "for i in range(2, 50):\n    print(i)\n",
         {EditKind.FEWER_ROUNDS},
+    ),
+    "the same words in two loops": (
+        "a = [int(i) for i in input().split()]\nb = [int(i) for i in input().split()]\nprint(a, b)\n",
+        "a = list(map(int, input().split()))\nb = list(map(int, input().split()))\nprint(a, b)\n",
+        {EditKind.REPETITION},
+    ),
+    "another function has the loop": (
+        "def f(n):\n    return n and f(n - 1) + 1\nprint(f(9))\n",
+        "def f(n):\n    return n\ndef g(n):\n    for i in range(n):\n        f(i)\ng(9)\nprint(f(9))\n",
+        {EditKind.RECURSION},
     ),
     "modules that are there anyway": ("import sys\nprint(1)\n", "print(1)\n", {EditKind.IMPORT}),
     "imported elsewhere": (
