@@ -10,8 +10,8 @@ When one does not, halves of the rewrites are tried until it is known which is t
 tested when the tests ran every statement that it changes; why others do not count is told.
 
 What is known is kept in `--results`, line by line. A run that was interrupted goes on from there, and after a change of
-the rules only what is rewritten in another way is tested again. `--write` puts the tables into docs/precision.md. The
-exit status is 1 when any rewrite failed.
+the rules only what is rewritten in another way is tested again. The tables are about all that is kept; `--write` puts
+them into docs/precision.md. The exit status is 1 when any rewrite failed.
 """
 
 from __future__ import annotations
@@ -58,7 +58,6 @@ def main() -> int:
     interpreter = find_interpreter(options.python)
     chosen = rules.chosen(options.select.split(",") if options.select else (), ())
     known = read_results(options.results)
-    suites: list[Suite] = []
     for corpus in corpora(str(interpreter.path), options.standard_library, options.package, options.tree):
         print(f"{corpus.name}: looking for rewrites", file=sys.stderr)
         with tempfile.TemporaryDirectory() as scratch:
@@ -67,25 +66,25 @@ def main() -> int:
                 lines = sum(subject.text.count("\n") for subject in subjects)
                 suite = Suite(corpus.name, " ".join(tests), lines, digest(subjects))
                 start = time.monotonic()
-                if suite.key in known:
-                    suite = known[suite.key]
-                else:
-                    if any(subject.pending for subject in subjects):
-                        copy = copy or Copy(corpus, Path(scratch))
-                        judge(copy, tests, [subject for subject in subjects if subject.pending], options.limit)
-                    suite.rewrites = [rewrite for subject in subjects for _, rewrite in subject.rewrites]
-                    with options.results.open("a", encoding="utf-8") as results:
-                        results.write(json.dumps(suite.as_json()) + "\n")
-                suites.append(suite)
+                if suite.key in known and known[suite.key].digest == suite.digest:
+                    continue
+                if any(subject.pending for subject in subjects):
+                    copy = copy or Copy(corpus, Path(scratch))
+                    judge(copy, tests, [subject for subject in subjects if subject.pending], options.limit)
+                suite.rewrites = [rewrite for subject in subjects for _, rewrite in subject.rewrites]
+                known[suite.key] = suite
+                with options.results.open("a", encoding="utf-8") as results:
+                    results.write(json.dumps(suite.as_json()) + "\n")
                 if any(rewrite.is_safe for rewrite in suite.rewrites):
                     print(f"{suite} ({time.monotonic() - start:.0f} s)", file=sys.stderr)
+    suites = list(known.values())
     print(table(suites))
     if options.write:
         DOCUMENT.write_text(document(suites), encoding="utf-8")
     return 1 if any(rewrite.has_failed for suite in suites for rewrite in suite.rewrites) else 0
 
 
-def read_results(path: Path) -> dict[tuple[str, str, str], Suite]:
+def read_results(path: Path) -> dict[tuple[str, str], Suite]:
     if not path.exists():
         return {}
     suites = [Suite.from_json(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]

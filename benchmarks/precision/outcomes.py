@@ -52,12 +52,12 @@ class Suite:
     tests: str
     lines: int
     digest: str
-    """Of files and rewrites."""
+    """Of files and rewrites: what is found again need not be judged again."""
     rewrites: list[Rewrite] = field(default_factory=list)
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        return self.corpus, self.tests, self.digest
+    def key(self) -> tuple[str, str]:
+        return self.corpus, self.tests
 
     def __str__(self) -> str:
         outcomes = Counter(rewrite.outcome for rewrite in self.rewrites if rewrite.is_safe)
