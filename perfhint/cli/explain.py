@@ -17,7 +17,15 @@ def explain(
     arguments: flags.Arguments = None,
     tests: flags.Tests = None,
     inputs: flags.Input = None,
-    model: model_flags.Model = None,
+    model: Annotated[
+        list[str] | None,
+        flags.option(
+            "--model",
+            metavar="SPEC",
+            help="Who puts it into words as well: openai:NAME[@BASE_URL], gguf:PATH or replay:DIR; of several the"
+            " first that answers [default: nobody].",
+        ),
+    ] = None,
     record: model_flags.Record = None,
     json: flags.Json = None,
     python: flags.Python = None,

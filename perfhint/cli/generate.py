@@ -17,7 +17,14 @@ def generate(
         typer.Argument(metavar="PROBLEM.md", help="What the program is to do, in words.", show_default=False),
     ],
     tests: flags.Tests = None,
-    model: model_flags.Model = None,
+    model: Annotated[
+        list[str] | None,
+        flags.option(
+            "--model",
+            metavar="SPEC",
+            help="Who writes it: openai:NAME[@BASE_URL], gguf:PATH or replay:DIR; several with commas.",
+        ),
+    ] = None,
     output: Annotated[
         str | None,
         flags.option("--output", metavar="FILE", help="Write the best program; - is standard output."),
