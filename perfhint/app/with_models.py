@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 RULES_SHARE = 0.35
 """Of the budget that is left: when it is over, the rules are, so that models have their time."""
+JOINING_SHARE = 0.3
+"""Of what is left then: for finding out which parts of an answer need each other."""
 
 
 class WithModels:
@@ -89,9 +91,11 @@ class WithModels:
         whole = search.rewrite(original, _nothing, given=given)
         improving.prove(whole, attribution.hunks(original, whole))
 
+        enough = time.monotonic() + JOINING_SHARE * verifier.remaining_s
+
         def is_right(units: Collection[Unit]) -> bool:
             text = search.rewrite(original, _nothing, only=units, given=given).text
-            return verifier.remaining_s <= 0 or verifier.correct(text).equivalent
+            return time.monotonic() > enough or verifier.correct(text).equivalent
 
         improving.improve(self._ready.find if self._asking.with_rules else _nothing, joined(given, is_right))
 

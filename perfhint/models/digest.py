@@ -12,21 +12,22 @@ from perfhint.codec import to_plain
 if TYPE_CHECKING:
     from perfhint.records import Request
 
-
 _MEASURED = re.compile(r"\d+(?:\.\d+)?(?= ms\b| MB\b| %|x\b)")
 """Figures with the units that prompts give to what was measured."""
 _MARGIN = re.compile(r"^( *\d+) (?: *\d+ %| {5}) \|", re.MULTILINE)
 """What stands beside a line of the program: its number, and its share of the time."""
+_PROFILED = re.compile(r"^(?:- # % in line .*|- line \d+ \(\w+\): .*|Where its time goes now:|)\n", re.MULTILINE)
+"""Lines that are there or not by what was measured, hot lines of an answer and hints about them; and blank ones."""
 
 
 def digest(request: Request) -> str:
     """The same for equal requests and no others, in every process and on every machine.
 
-    Figures that were measured do not count: they are different every time, and the question is the same.
+    What was measured does not count: it is different every time, and the question is the same.
     """
     plain = to_plain(request)
     for message in plain["messages"]:
-        message["content"] = essence(message["content"])
+        message["content"] = _PROFILED.sub("", essence(message["content"]))
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 

@@ -54,6 +54,15 @@ def test_a_margin_that_was_measured_anew_is_the_same_question(tmp_path: Path) ->
     )
 
 
+def test_lines_that_a_profile_decides_on_do_not_count(tmp_path: Path) -> None:
+    kept: list[Exchange] = []
+    model = opened(tmp_path / "a", "one", "two")
+    hot = "Where its time goes now:\n- 60 % in line 4: `f(x)`\n- 7 % in line 5: `g(x)`\n"
+    before = f"Faster.\n\n{hot}\n- line 2 (io): slow\nGo on.\n"
+    RememberingModel(model, (), kept.append).reply(request(before))
+    assert RememberingModel(model, kept, kept.append).reply(request("Faster.\n\n\nGo on.\n")).replies[0].text == "one"
+
+
 def test_a_question_that_a_cap_made_smaller_is_the_same_and_another_models_is_not(tmp_path: Path) -> None:
     kept: list[Exchange] = []
     RememberingModel(opened(tmp_path / "a", "one"), (), kept.append).reply(request("x", samples=1))
