@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ def optimize(
         run = store.latest(bench.file.path.absolute(), question) if resume else None
         if run is not None and run.finished:
             return run
+        run = replace(run, warnings=bench.warnings) if run else None  # what went wrong then may be well now
         keeper = Keeper(run or new_run(bench, question), store, progress, started)
         if resume and run is None:
             keeper.warn("there was no earlier run of this to go on with")

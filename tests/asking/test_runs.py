@@ -66,6 +66,7 @@ def test_a_run_that_a_model_cut_short_goes_on_without_paying_twice(slow: Desk) -
     assert gone_on.id == broken_off.id
     assert gone_on.exchanges[0] == broken_off.exchanges[0]
     assert len(gone_on.exchanges) == 2
+    assert len(gone_on.warnings) == 1, "of the second time only"
     assert gone_on.tried[: len(broken_off.tried)] == broken_off.tried
     assert gone_on.best
     assert gone_on.best.reason == "a table too"
