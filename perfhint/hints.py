@@ -50,6 +50,8 @@ class Hint(NamedTuple):
     """Empty where the rule can only point."""
     alone: bool = False
     """Nothing else may be edited together with this: whatever else was found has to be found again afterwards."""
+    growth: str = ""
+    """How the cost grows, where that differs from what the rule says of itself."""
 
 
 UNUSED = "PH000"
@@ -64,7 +66,7 @@ class Severity(StrEnum):
     MEDIUM = "medium"
     """A constant factor, in code that runs often."""
     LOW = "low"
-    """In a test or a migration, in code that runs once, in a small loop, or a small factor: said with --pedantic."""
+    """In a test or an example, in code that runs once or beside much else, or a small factor: said with --pedantic."""
 
 
 class Flag(NamedTuple):
@@ -86,7 +88,7 @@ class Flag(NamedTuple):
     """How much faster the rule's example gets on this version of Python; None where that was not measured."""
     severity: str
     evidence: str
-    """Why that severity: "in a loop of a loop", "in a test"."""
+    """Why that severity: "in a loop of a loop", "in a test or an example"."""
     code: str
     """The line it begins on."""
     fixable: bool

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfhint.check import cells
+from perfhint.check.programs import reads_input
 from perfhint.check.suppressing import Suppression, suppressions
 from perfhint.check.weighing import is_test, weigh
 from perfhint.hints import Flag, Safety
@@ -57,7 +58,7 @@ def examine_text(text: str, path: Path, rules: tuple[Rule, ...], python: tuple[i
     lines = module.text.split("\n")
     flags = []
     seen: Counter[tuple[str, str]] = Counter()
-    for hint in find(module, rules, python=python):
+    for hint in find(module, rules, python=python, is_script=reads_input(module)):
         code = lines[hint.span.line - 1]
         flag = _flag(module, hint, by_id[hint.rule], python, code, in_test=in_test)
         seen[flag.rule, code.strip()] += 1
@@ -67,8 +68,9 @@ def examine_text(text: str, path: Path, rules: tuple[Rule, ...], python: tuple[i
 
 
 def _flag(module: Module, hint: Hint, rule: Rule, python: tuple[int, int], code: str, *, in_test: bool) -> Flag:
-    gain = rule.gains.get(python)
-    severity, evidence = weigh(module, hint.span, rule, gain, in_test=in_test)
+    gain = None if hint.growth else rule.gains.get(python)
+    growth = hint.growth or rule.growth
+    severity, evidence = weigh(module, hint.span, growth, gain, category=rule.category, in_test=in_test)
     return Flag(
         rule=rule.id,
         name=rule.name,
@@ -78,7 +80,7 @@ def _flag(module: Module, hint: Hint, rule: Rule, python: tuple[int, int], code:
         end_line=hint.span.end_line,
         end_column=hint.span.end_column,
         message=hint.message,
-        growth=rule.growth,
+        growth=growth,
         gain=gain,
         severity=severity.value,
         evidence=evidence,

@@ -6,6 +6,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfhint.check.programs import reads_input
 from perfhint.hints import Safety
 from perfhint.rules import find
 from perfhint.search import rewrite
@@ -40,7 +41,7 @@ def fix(path: Path, rules: tuple[Rule, ...], wanted: Collection[tuple[str, str]]
         lines = text.split("\n")
         return [
             hint
-            for hint in find(parse(text), rules, python=python)
+            for hint in _found(text, rules, python)
             if hint.safety is Safety.SAFE and (hint.rule, lines[hint.span.line - 1].strip()) in wanted
         ]
 
@@ -56,10 +57,15 @@ def rewrites_of(text: str, rules: tuple[Rule, ...], flags: Collection[Flag]) -> 
     by_place = {(flag.rule, flag.line, flag.column): flag for flag in flags}
     return [
         (flag, hint.edits)
-        for hint in find(parse(text), rules, python=sys.version_info[:2])
+        for hint in _found(text, rules, sys.version_info[:2])
         if hint.safety is Safety.SAFE and hint.edits and not hint.alone
         if (flag := by_place.get((hint.rule, hint.span.line, hint.span.column)))
     ]
+
+
+def _found(text: str, rules: tuple[Rule, ...], python: tuple[int, int]) -> list[Hint]:
+    module = parse(text)
+    return find(module, rules, python=python, is_script=reads_input(module))
 
 
 def _compiles(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from perfhint.check.programs import is_main_block, is_program
+from perfhint.check.rounds import share
 from perfhint.hints import Severity
 from perfhint.rules import is_hot
 from perfhint.source.loops import COMPREHENSIONS, LOOP_STATEMENTS
@@ -15,26 +17,32 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from perfhint.hints import Span
-    from perfhint.rules import Rule
     from perfhint.source import Module
 
-_TESTS = re.compile(r"(^|/)(tests?|testing|migrations|benchmarks?)/|(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$")
+_ASIDE = re.compile(
+    r"(^|/)(tests?|testing|migrations|benchmarks?|docs?|examples?)/"
+    r"|(^|/)(test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$"
+)
 CONSTANT = "constant factor"
 GREAT_FACTOR = 1.5
 """A constant factor that matters in any loop..."""
 FACTOR = 1.15
-"""...and one that matters in a loop of a loop, or in a function that a loop calls."""
+"""...and one that matters in a loop of a loop."""
+NOTICED, NOTICED_DEEP = 1.15, 1.08
+"""How much faster one round of the loop must get, as far as its text tells; the second in a loop of a loop."""
 
 
 def is_test(path: Path) -> bool:
-    """It is a test, a benchmark or a migration, by its name or its folder's."""
-    return _TESTS.search(path.as_posix()) is not None
+    """It is a test, a benchmark, a migration, an example or a build script, by its name or its folder's."""
+    return _ASIDE.search(path.as_posix()) is not None
 
 
-def weigh(module: Module, span: Span, rule: Rule, gain: float | None, *, in_test: bool) -> tuple[Severity, str]:
-    """The severity of what `rule` found at `span`, and why; `gain` is that of the rule's example on this Python."""
+def weigh(
+    module: Module, span: Span, growth: str, gain: float | None, *, category: str, in_test: bool
+) -> tuple[Severity, str]:
+    """The severity of what was found at `span`, and why; `gain` is that of the rule's example on this Python."""
     if in_test:
-        return Severity.LOW, "in a test"
+        return Severity.LOW, "in a test or an example"
     node = _node_at(module, span)
     loops = module.loops.around(node) + [node] * (node.type in LOOP_STATEMENTS)
     if node.type in COMPREHENSIONS:
@@ -42,16 +50,41 @@ def weigh(module: Module, span: Span, rule: Rule, gain: float | None, *, in_test
     large = [loop for loop in loops if not module.loops.is_small(loop)]
     if loops and not large:
         return Severity.LOW, "in a loop of few rounds"
-    if rule.growth != CONSTANT:
+    if _is_rare(module, node):
+        return Severity.LOW, "only where something has failed"
+    if _is_demonstration(module, node):
+        return Severity.LOW, "not when the module is imported"
+    if growth != CONSTANT:
         return Severity.HIGH, "the data may be large"
-    if rule.category == "imports":
+    if category == "imports":
         return Severity.MEDIUM, "at every start"
-    depth = len(large) + _is_called_in_loop(module, node)
-    if not depth:
+    called = module.within(node, "function_definition") if _is_called_in_loop(module, node) else None
+    if not large and called is None:
         return Severity.LOW, "runs once, as far as this file tells"
-    where = "in a loop" if depth == 1 else "in a loop of a loop"
-    matters = gain is not None and gain >= (GREAT_FACTOR if depth == 1 else FACTOR)
-    return (Severity.MEDIUM if matters else Severity.LOW), where
+    where = "in a loop of a loop" if len(large) + (called is not None) > 1 else "in a loop"
+    if gain is None or gain < (FACTOR if len(large) > 1 else GREAT_FACTOR):
+        return Severity.LOW, where
+    if module.loops.around(node) and is_program(module):
+        return Severity.MEDIUM, where
+    part = share(module, node, large[0] if large else called or node)
+    if 1 / (1 - part * (1 - 1 / gain)) < (NOTICED_DEEP if len(large) > 1 else NOTICED):
+        return Severity.LOW, f"{where} that does much else"
+    return Severity.MEDIUM, where
+
+
+def _is_rare(module: Module, node: Node) -> bool:
+    """In what is raised, or where an exception is handled, and not in a loop there."""
+    loop = module.loops.innermost(node)
+    failed = module.within(node, "raise_statement", "except_clause", "assert_statement")
+    return failed is not None and (loop is None or module.contains(loop, failed))
+
+
+def _is_demonstration(module: Module, node: Node) -> bool:
+    """In `if __name__ == "__main__"` of a module that is more than that."""
+    top = next((each for each in module.root.named_children if module.contains(each, node)), None)
+    if top is None or not is_main_block(module, top):
+        return False
+    return 2 * (top.end_point.row - top.start_point.row) < module.root.end_point.row
 
 
 def _is_called_in_loop(module: Module, node: Node) -> bool:

@@ -60,6 +60,8 @@ class Finding(NamedTuple):
     """Where this finding is surer, or less sure, than the rule's `SAFETY`."""
     alone: bool = False
     """The edits rest on code all over the program that they do not touch: nothing else may be edited with them."""
+    growth: str = ""
+    """Where the cost grows in another way than the rule's `GROWTH` says; the example's gain is then not this one's."""
 
 
 Result: TypeAlias = "Finding | Iterable[Finding] | None"

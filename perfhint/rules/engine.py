@@ -87,7 +87,8 @@ def _with_notes(finding: Finding, notes: tuple[str, ...]) -> Finding:
 def _hint(rule: Rule, finding: Finding, module: Module) -> Hint:
     edits = () if module.has_error else tuple(finding.edits)
     message = " ".join(finding.message.split())  # code in it may stand on several lines
-    return Hint(rule.id, module.span(finding.node), message, finding.safety or rule.safety, edits, finding.alone)
+    safety = finding.safety or rule.safety
+    return Hint(rule.id, module.span(finding.node), message, safety, edits, finding.alone, finding.growth)
 
 
 @cache

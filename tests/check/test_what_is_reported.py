@@ -67,9 +67,9 @@ def test_tests_and_migrations_do_not_matter(tmp_path: Path, name: str) -> None:
 
 
 def test_small_loops_do_not_matter(tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text("queue = list(input())\nfor _ in range(4):\n    queue.append(queue.pop(0))\n")
+    (tmp_path / "a.py").write_text("queue = list(data)\nfor _ in range(4):\n    queue.append(queue.pop(0))\n")
     assert found(folder=tmp_path) == []
-    (tmp_path / "a.py").write_text("queue = list(input())\nfor _ in range(4000):\n    queue.append(queue.pop(0))\n")
+    (tmp_path / "a.py").write_text("queue = list(data)\nfor _ in range(4000):\n    queue.append(queue.pop(0))\n")
     assert found(folder=tmp_path) == ["a.py:3 PH201"]
 
 
@@ -318,3 +318,54 @@ def test_a_format_that_does_not_exist(tmp_path: Path) -> None:
         2,
         'perfhint: "xml" is no format: known are text, concise, json, github, sarif\n',
     )
+
+
+CONSTANT = """\
+def f(rows):
+    best = 0
+    for row in rows:
+        {work}
+        best = max(best, row)
+    return best
+"""
+
+
+def test_a_constant_factor_matters_where_it_can_be_noticed(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(CONSTANT.format(work="row = row * 3 % 7"))
+    assert found(folder=tmp_path) == ["a.py:5 PH301"]
+    (tmp_path / "a.py").write_text(CONSTANT.format(work="row = row.open().readlines()"))
+    assert found(folder=tmp_path) == [], "the time goes into reading"
+    assert found("--pedantic", folder=tmp_path) == ["a.py:5 PH301"]
+
+
+@pytest.mark.parametrize("name", ["setup.py", "docs/conf.py", "examples/a.py"])
+def test_what_is_not_the_program_does_not_matter(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(SLOW)
+    assert found(folder=tmp_path) == []
+
+
+def test_where_something_has_failed_it_may_take_long(tmp_path: Path) -> None:
+    calm = "def f(names):\n    return 1 in list(names)\n"
+    failed = "def f(names):\n    try:\n        g()\n    except ValueError:\n        return 1 in list(names)\n"
+    (tmp_path / "a.py").write_text(calm)
+    assert found(folder=tmp_path) == ["a.py:2 PH203"]
+    (tmp_path / "a.py").write_text(failed)
+    assert found(folder=tmp_path) == []
+    assert found("--pedantic", folder=tmp_path) == ["a.py:5 PH203"]
+
+
+def test_the_demonstration_at_the_end_of_a_module(tmp_path: Path) -> None:
+    demonstration = 'if __name__ == "__main__":\n    ' + SLOW.replace("\n", "\n    ").rstrip() + "\n"
+    (tmp_path / "a.py").write_text(demonstration)
+    assert found(folder=tmp_path) == ["a.py:3 PH701", "a.py:4 PH201"], "it is all there is"
+    (tmp_path / "a.py").write_text("def f(x):\n    return x + 1\n\n\n" * 5 + demonstration)
+    assert found(folder=tmp_path) == []
+
+
+def test_programs_that_read_are_run_and_not_imported(tmp_path: Path) -> None:
+    loop = "total = 0\nfor i in range(n):\n    for j in range(n):\n        total += i * j % 7\nprint(total)\n"
+    (tmp_path / "a.py").write_text("n = int(input())\n" + loop)
+    assert found(folder=tmp_path) == ["a.py:3 PH701"]
+    (tmp_path / "a.py").write_text("from settings import n\n" + loop)
+    assert "a.py:3 PH701" not in found(folder=tmp_path), "somebody may import `total`"

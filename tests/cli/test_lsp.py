@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SLOW = 'name = "😀😀"; queue = [1]\nwhile queue:\n    x = "😀"; queue.append(queue.pop(0))\n'
-SAFE = "def f(rows):\n    for row in rows:\n        for x in row:\n            print(list(y for y in x), 'ä')\n"
+SAFE = "def f(rows):\n    for row in rows:\n        for x in row:\n            keep(list(y for y in x), 'ä')\n"
 
 
 class Editor:
@@ -121,7 +121,7 @@ def test_safe_rewrites_as_code_actions(tmp_path: Path) -> None:
             assert start.line == end.line
             line = lines[start.line]
             lines[start.line] = line[: start.character] + edit.new_text + line[end.character :]
-        assert "print([y for y in x], 'ä')" in "\n".join(lines)
+        assert "keep([y for y in x], 'ä')" in "\n".join(lines)
 
     session(tmp_path, work)
 

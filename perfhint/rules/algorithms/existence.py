@@ -103,8 +103,12 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if question.denied:
         parent = module.parent(question.whole)
         text = f"not {text}" if parent is not None and parent.type in _ROOMY else f"(not {text})"
+    edits = (module.edit.replace(question.whole, text),)
+    if function in ("any", "all") and items.type == "generator_expression":
+        message = f"`{function}` is handed a value for every item; with a filter only the one that decides"
+        return Finding(question.whole, message, edits, growth="constant factor")
     message = f"`{module.code(question.whole)}` takes an answer for every item; `any` takes the first"
-    return Finding(question.whole, message, (module.edit.replace(question.whole, text),))
+    return Finding(question.whole, message, edits)
 
 
 def _may_stop(module: Module, items: Node) -> bool:

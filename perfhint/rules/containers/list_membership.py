@@ -80,6 +80,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     if not module.scopes.means_builtin("set", binding.scope) or module.facts.is_short(match["list"], _FEW):
         return None
+    if _stays_short(module, binding):
+        return None
     tests = [use for use in module.uses.of(binding) if use.role is Role.SEARCHED and _may_hash(module, use)]
     repeated = [use.outer for use in tests if _is_repeated(module, use, binding)]
     if not repeated or match["test"].id != repeated[0].id:
@@ -114,6 +116,24 @@ def _is_own_list(module: Module, binding: Binding) -> bool:
             for write in binding.writes
         )
     )
+
+
+def _stays_short(module: Module, binding: Binding) -> bool:
+    """Written as a few items, and added to one by one outside of loops."""
+    grown = 0
+    for use in module.uses.of(binding):
+        if use.role is Role.SEARCHED or use.role in _READING or use.name in _READING_METHODS:
+            continue
+        if use.name != "append" or module.loops.around(use.outer):
+            return False
+        grown += 1
+    written = [write.value for write in binding.writes]
+    return all(value is not None and _is_display(module, value, _FEW - grown) for value in written)
+
+
+def _is_display(module: Module, value: Node, most: int) -> bool:
+    items = module.statements(value)
+    return value.type == "list" and len(items) <= most and not any("splat" in item.type for item in items)
 
 
 def _may_hash(module: Module, use: Use) -> bool:

@@ -1,4 +1,12 @@
 LEAVES_ALONE = {
+    "a few items, and perhaps one more": """
+        def others(names, more):
+            reserved = ["source", "target"]
+            if more is not None:
+                reserved.append(more)
+            return [name for name in names if name not in reserved]
+        print(others(["a", "target"] * 20, "a"))
+    """,
     "items that cannot be hashed": """
         seen = []
         for x in range(50):

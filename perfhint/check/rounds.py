@@ -1,0 +1,65 @@
+"""How much of the work of one round a piece of code is, guessed from the text.
+
+That a call is half as dear without it matters in a loop that does little else, and not in one that reads a file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfhint.source.loops import COMPREHENSIONS, LOOP_STATEMENTS
+from perfhint.source.words import names
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from perfhint.source import Module
+
+_CHEAP_CALL, _CALL, _WAIT = 4, 10, 60
+"""In steps of about 10 ns: a builtin, a function that is not known, and what waits for something outside."""
+_ROUNDS = 8
+"""Of an inner loop, when nothing is known."""
+_STEPS = {
+    "attribute": 1, "subscript": 2, "binary_operator": 2, "unary_operator": 1, "comparison_operator": 2, "slice": 3,
+    "augmented_assignment": 2, "list": 2, "tuple": 1, "dictionary": 4, "set": 4, "interpolation": 8, "yield": 5,
+    "assignment": 1, "not_operator": 1, "lambda": 4, "function_definition": 6, "class_definition": 1000,
+    "import_statement": 30, "import_from_statement": 30, "raise_statement": 50, "with_statement": 20, "await": _WAIT,
+}  # fmt: skip
+_CHEAP = names("len ord chr int float abs min max bool isinstance type id divmod round str append add pop get range")
+_WAITS = names(
+    "open read readline readlines readinto write writelines flush close seek recv recv_into send sendall sendfile "
+    "sleep connect accept select poll wait input print execute executemany fetchone fetchall commit stat listdir "
+    "exists isfile isdir unlink rename mkdir walk run Popen communicate urlopen request get_response "
+    "info debug warning error exception log warn"
+)
+_INNER = frozenset({"function_definition", "lambda", "class_definition"})
+
+
+def share(module: Module, node: Node, whole: Node) -> float:
+    """The part of what `whole` does in one round that `node` does, 0 to 1; 1 where `node` is not a part of it."""
+    if not module.contains(whole, node) or module.contains(node, whole):
+        return 1.0
+    return min(1.0, _steps(module, node) / max(1, _steps(module, whole)))
+
+
+def _steps(module: Module, root: Node) -> int:
+    total = 0
+    todo = [(root, 1)]
+    while todo:
+        node, times = todo.pop()
+        kind = node.type
+        total += times * (_call(module, node) if kind == "call" else _STEPS.get(kind, 0))
+        if node.id != root.id:
+            if kind in _INNER:
+                continue
+            times *= _ROUNDS if kind in LOOP_STATEMENTS or kind in COMPREHENSIONS else 1
+        todo += [(child, times) for child in node.named_children]
+    return max(total, 1)
+
+
+def _call(module: Module, call: Node) -> int:
+    function = call.child_by_field_name("function")
+    if function is None:
+        return _CALL
+    name = module.code(function).rpartition(".")[2]
+    return _WAIT if name in _WAITS else _CHEAP_CALL if name in _CHEAP else _CALL
