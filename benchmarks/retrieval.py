@@ -28,14 +28,20 @@ from typing import TYPE_CHECKING
 import synthetic
 
 from perfhint.app.corpus import own_pairs
-from perfhint.corpus import open_corpus
+from perfhint.corpus import Corpus, open_corpus
+from perfhint.corpus import corpus as module
+from perfhint.corpus.category import category
 from perfhint.corpus.filters import Filters
 from perfhint.corpus.importers import Item, source_at
 from perfhint.corpus.importing import add
 from perfhint.records import Pair
+from perfhint.source.canonical import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+RECALLED = 20
+"""Programs for which all pairs are compared, which takes seconds each."""
 
 
 def main() -> None:
@@ -70,7 +76,7 @@ def quality(folder: Path, programs: Path) -> None:
     problems = [row["pid"] for row in rows]
     often = Counter(problems)
     # Each its own problem: leaving that one out leaves out the program itself and nothing else.
-    pairs = [Pair(row["slow"], row["fast"], "", "", problem=str(at)) for at, row in enumerate(rows)]
+    pairs = [pair_of(row["slow"], row["fast"], problem=str(at)) for at, row in enumerate(rows)]
     for own in ([], own_pairs()):
         with open_corpus(folder / f"{len(own)}.sqlite", own) as corpus:
             corpus.add(pairs, keep_alike=True)
@@ -85,6 +91,10 @@ def quality(folder: Path, programs: Path) -> None:
                     asked += 1
             print(f"{len(corpus)} pairs, {len(own)} of them the catalog's own; {asked} programs were asked about")
             print(f"  of the same problem: the nearest {first / asked:.1%}, one of the nearest four {four / asked:.1%}")
+
+
+def pair_of(slow: str, fast: str, problem: str) -> Pair:
+    return Pair(slow, fast, "", category(words(slow), words(fast)), problem=problem)
 
 
 class Synthetic:
@@ -161,7 +171,20 @@ def ask(path: Path, queries: int) -> None:
                 times.append(1e3 * (time.perf_counter() - began))
             marks = quantiles(times, n=20)
             print(f"query, {name}: p50 {marks[9]:.1f} ms, p95 {marks[18]:.1f} ms, fastest {min(times):.1f} ms")
-    print(f"  resident memory at most: {peak_mb(resource.RUSAGE_SELF):.0f} MB")
+        print(f"  resident memory at most: {peak_mb(resource.RUSAGE_SELF):.0f} MB")
+        same = [overlap(corpus, pair.slow) for pair in synthetic.pairs(RECALLED, seed=2)]
+    first, four = (sum(column) / len(same) for column in zip(*same, strict=True))
+    print(f"of what comparing with all would find: the nearest {first:.0%}, the nearest four {four:.0%}")
+
+
+def overlap(corpus: Corpus, text: str) -> tuple[float, float]:
+    """What is found by looking closely at few, of what looking closely at all finds: the first, the first four."""
+    few = module.LOOKED_AT
+    near = [each.pair.slow for each in corpus.nearest(text, k=4)]
+    module.LOOKED_AT = len(corpus)
+    nearest = [each.pair.slow for each in corpus.nearest(text, k=4)]
+    module.LOOKED_AT = few
+    return float(near[0] == nearest[0]), len({*near} & {*nearest}) / len(nearest)
 
 
 def cpu_s() -> float:

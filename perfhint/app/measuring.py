@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import tempfile
 import time
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perfhint.app.bench import open_bench
+from perfhint.corpus import helping
 from perfhint.corpus.database import Measured
 from perfhint.errors import PerfhintError, SandboxError, UsageError
 from perfhint.progress import Progress
@@ -63,7 +62,8 @@ def measure(
     try:
         while True:
             for job in islice(jobs, at_once + _WAITING - len(pending)):
-                pending[executor.submit(measured, job)] = job
+                with helping.uninterrupted():
+                    pending[executor.submit(measured, job)] = job
             if not pending:
                 return
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -105,16 +105,12 @@ def measured(job: Job) -> Measured:
 @contextmanager
 def executor(processes: int, scheduler: str | None) -> Iterator[tuple[Executor, int]]:
     """What runs the jobs, and how many of them at once: processes here, or a Dask cluster with this address."""
-    with _cluster(scheduler) if scheduler else _processes(processes) as found:
-        yield found
-
-
-@contextmanager
-def _processes(number: int) -> Iterator[tuple[Executor, int]]:
-    """On this machine; an interruption ends them and what they run."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(number, context, signal.signal, (signal.SIGINT, signal.SIG_DFL)) as pool:
-        yield pool, number
+    if scheduler:
+        with _cluster(scheduler) as found:
+            yield found
+    else:
+        with helping.pool(processes) as pool:
+            yield pool, processes
 
 
 @contextmanager

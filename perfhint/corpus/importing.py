@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 from collections import Counter, deque
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Self
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 
+from perfhint.corpus import helping
 from perfhint.corpus.entry import entry
 from perfhint.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from types import TracebackType
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from perfhint.corpus.corpus import Corpus
     from perfhint.corpus.entry import Entry
@@ -76,8 +75,9 @@ def add(
     with corpus.database.errors():
         position = corpus.database.position(key)
     report = Report(is_resumed=bool(position))
-    with _Preparing(corpus.signature_weights, filters, processes) as preparing:
-        for batch, prepared in preparing.all(_batches(source.items(position))):
+    preparing = _Preparing(corpus.signature_weights, filters, processes)
+    with closing(preparing.all(_batches(source.items(position)))) as batches:
+        for batch, prepared in batches:
             pairs = sum(item.pair is not None for item in batch)
             with corpus.changing() as database:
                 added = database.insert(prepared.entries)
@@ -126,45 +126,31 @@ class _Preparing:
         self._weights = weights
         self._filters = filters
         self._processes = processes or min(os.cpu_count() or 1, _MOST_PROCESSES)
-        self._pool: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-
-    def all(self, batches: Iterator[list[Item]]) -> Iterator[tuple[list[Item], Prepared]]:
+    def all(self, batches: Iterator[list[Item]]) -> Generator[tuple[list[Item], Prepared], None, None]:
         """Each batch with what becomes of its pairs."""
         alone = None if self._processes == 1 else _ALONE
         for batch in islice(batches, alone):
             yield batch, prepare(_pairs(batch), self._filters, self._weights)
+        if (following := next(batches, None)) is not None:
+            yield from self._helped(chain([following], batches))
+
+    def _helped(self, batches: Iterator[list[Item]]) -> Iterator[tuple[list[Item], Prepared]]:
         pending: deque[tuple[list[Item], Future[Prepared]]] = deque()
         try:
-            for batch in batches:
-                pending.append((batch, self._started().submit(_prepare_here, _pairs(batch))))
-                if len(pending) > 2 * self._processes:
-                    before, future = pending.popleft()
+            with helping.pool(self._processes, _begin, self._weights, self._filters) as pool:
+                for batch in batches:
+                    with helping.uninterrupted():
+                        pending.append((batch, pool.submit(_prepare_here, _pairs(batch))))
+                    if len(pending) > 2 * self._processes:
+                        before, future = pending.popleft()
+                        yield before, future.result()
+                for before, future in pending:
                     yield before, future.result()
-            for before, future in pending:
-                yield before, future.result()
         except BrokenExecutor as error:
             raise CorpusError(
                 "a process that helped died", todo="there may be too little memory; run it again"
             ) from error
-
-    def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._processes,
-                multiprocessing.get_context("spawn"),  # threads of numpy's do not survive a fork
-                _begin,
-                (self._weights, self._filters),
-            )
-        return self._pool
 
 
 def _pairs(batch: Iterable[Item]) -> list[Pair]:
@@ -177,7 +163,6 @@ _here: tuple[Filters, Weights] | None = None
 
 def _begin(weights: Weights, filters: Filters) -> None:
     global _here
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks decides what an interruption means
     _here = filters, weights
 
 
