@@ -18,7 +18,7 @@ from perfhint.records import Candidate, Exchange, Rejection, Reply, Request, Tas
 from perfhint.search import prompts
 from perfhint.search.categories import likeliest, spread
 from perfhint.search.context import fitted, room, tokens, tokens_of
-from perfhint.search.replies import Useless, read_reply
+from perfhint.search.replies import Useless, foreign_imports, read_reply
 
 if TYPE_CHECKING:
     from perfhint.search.prompts import Conversation, Form
@@ -213,6 +213,9 @@ class Talk:
         if refined and isinstance(answer, Useless):  # perhaps it is about the original after all
             about_original = read_reply(reply, self.task.program, self.task.name, self._model)
             answer = about_original if isinstance(about_original, Candidate) else answer
+        if isinstance(answer, Candidate):
+            foreign = foreign_imports(answer.text, self.task.program, self.task.packages)
+            answer = Useless(f"it imports {' and '.join(foreign)}, which may not be imported") if foreign else answer
         self.unusable += isinstance(answer, Useless)
         return answer
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from perfhint.records import Candidate, Reply
-from perfhint.search.replies import Useless, read_reply
+from perfhint.search.replies import Useless, foreign_imports, read_reply
 
 PROGRAM = """\
 import sys
@@ -183,6 +183,23 @@ def test_what_cannot_be_used_is_said(text: str, cut: bool, why: str) -> None:
 def test_text_that_no_file_can_hold_is_made_such() -> None:
     found = read('{"explanation": "", "code": "print(\\"\\ud800\\")\\r\\n"}')
     assert text_of(found) == 'print("\ufffd\ufffd\ufffd")\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("import sys, os.path\nfrom collections import deque\n", []),
+        ("import numpy as np, scipy.sparse\n", ["numpy", "scipy"]),
+        ("def f():\n    from numba.core import jit\n", ["numba"]),
+        ("import helpers\nfrom mine.deep import x\nimport allowed.part\n", []),
+        ("from . import x\nfrom .a import b\n", []),
+        ('text = """\nimport numpy\n"""\n', []),
+        ("import numpy\nprint((1)\n", ["numpy"]),
+    ],
+)
+def test_imports_that_nobody_allowed(text: str, foreign: list[str]) -> None:
+    program = "import helpers\nimport mine.other\n"
+    assert foreign_imports(text, program, ("allowed",)) == foreign
 
 
 def test_nonsense_never_raises() -> None:

@@ -189,6 +189,14 @@ def test_a_useless_reply_costs_one_retry_and_is_counted(tmp_path: Path) -> None:
     assert judge.judged == ["print(3)\n"]
 
 
+def test_what_may_not_be_imported_is_no_answer(tmp_path: Path) -> None:
+    imports = "```python\nimport numpy, numba\nprint(4)\n```"
+    talk, model, judge = talked(tmp_path, "instruct", imports, program(2))
+    assert "cannot be used: it imports numba, which may not be imported" in model.last_words()[1]
+    assert judge.judged == ["print(2)\n"]
+    assert talk.unusable == 1
+
+
 def test_a_model_that_fails_leaves_what_it_had_answered(tmp_path: Path) -> None:
     talk, model, judge = talked(tmp_path, "few-shot", [program(2), program(3)], task=full_task(), samples=4)
     assert talk.error is not None
