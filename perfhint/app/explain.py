@@ -19,6 +19,7 @@ from perfhint.progress import Stage
 from perfhint.prompting import fill
 from perfhint.records import Candidate, Explanation, Message, Profile, Request, Target, Verification
 from perfhint.sandbox import find_interpreter, installed
+from perfhint.search.rewriting import unit_of
 from perfhint.source import files, parse
 from perfhint.source.compiles import syntax_error
 from perfhint.verify import establish
@@ -181,12 +182,13 @@ class _Explaining:
 
         target = Target(self.slow, interpreter)
         find = finder(target, self.settings, NOTHING_SEEN, allowed, self.warnings.append)
-        whole = search.rewrite(slow, find)
+        whole, found = search.rewrite(slow, find), find(slow)
         return Catalog(
             rules={rule.id: rule for rule in selected},
             whole=whole,
+            alone=tuple(unit_of(hint, slow) for hint in found if hint.edits),
             replay=lambda units: search.rewrite(slow, find, only=units),
-            found=find(slow),
+            found=found,
             left=find(fast),
         )
 

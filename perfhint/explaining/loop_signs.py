@@ -181,7 +181,7 @@ def _function_of(part: Part, loop: Node) -> list[Node]:
 
 
 def _repetitions(both: Sides) -> Iterator[Sign]:
-    """The same call, written several times in one loop, which is now written once or not at all."""
+    """The same call, written several times in one loop, which is now written once."""
     old, new = both.old.module, both.new.module
     written = Counter(
         (name, old.code(call), loop.id)
@@ -191,9 +191,8 @@ def _repetitions(both: Sides) -> Iterator[Sign]:
     still = Counter(new.code(call) for _, call in both.new.calls)
     for (name, code, _), times in written.items():
         fewer = both.new.called[name] < times and both.fast.called[name] < both.slow.called[name]
-        if times > 1 and name in _PURE and fewer and still[code] < 2:
-            now = "once" if still[code] else "no longer"
-            text = f"`{one_line(code)}` stood {times} times in a loop, and stands there {now}."
+        if times > 1 and name in _PURE and fewer and still[code] == 1:
+            text = f"`{one_line(code)}` stood {times} times in a loop, and stands there once."
             yield Sign(EditKind.REPETITION, text, "What is worked out once and kept need not be worked out again.")
             return
 

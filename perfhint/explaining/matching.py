@@ -28,6 +28,8 @@ class Catalog(NamedTuple):
     rules: dict[str, Rule]
     whole: Rewritten
     """The slow version with everything applied."""
+    alone: Sequence[Unit]
+    """What can be applied to the slow version, where others may be in the way of it in the whole."""
     replay: Replay
     found: Sequence[Hint]
     """In the slow version."""
@@ -50,10 +52,9 @@ class Matcher:
     def __init__(self, difference: Difference, catalog: Catalog) -> None:
         self._difference = difference
         self._catalog = catalog
-        everything = frozenset(catalog.whole.units)
-        alone = [frozenset({unit}) for unit in self._near()[:MOST_UNITS]] if len(everything) > 1 else []
+        alone = [frozenset({unit}) for unit in self._near()[:MOST_UNITS]]
         self._applied = [self._apply(catalog.replay(units), units) for units in alone]
-        self._applied.append(self._apply(catalog.whole, everything))
+        self._applied.append(self._apply(catalog.whole, frozenset(catalog.whole.units)))
 
     def matches(self, change: Change, told: Sequence[Sign]) -> tuple[RuleMatch, ...]:
         """The rules that have to do with `change`, whose signs are `told`; those that make it first."""
@@ -70,7 +71,8 @@ class Matcher:
         rows = {row for hunk in self._difference.hunks for row in lines.rows(hunk.old)}
         elsewhere = {unit for row, units in changed.items() if row not in rows for unit in units}
         here = {unit for row in rows for unit in changed.get(row, ())}
-        return [unit for unit in self._catalog.whole.units if unit in here or unit not in elsewhere]
+        every = dict.fromkeys((*self._catalog.whole.units, *self._catalog.alone))
+        return [unit for unit in every if unit in here or unit not in elsewhere]
 
     def _apply(self, rewritten: Rewritten, units: frozenset[Unit]) -> _Applied:
         difference = Difference(self._difference.slow.module, parse(rewritten.text))
@@ -91,7 +93,8 @@ class Matcher:
             everything = len(same) == len(change.hunks)
             for unit in self._units(applied, same):
                 kinds = applied.kinds if len(applied.units) == 1 else frozenset()
-                yield self._match(unit, Likeness.EXACT if everything else Likeness.PART, kinds)
+                likeness = Likeness.EXACT if everything else Likeness.PART
+                yield self._of(unit.rule, likeness, applied.rewritten.reasons[unit], kinds)
 
     def _units(self, applied: _Applied, hunks: Sequence[Hunk]) -> list[Unit]:
         """Those that wrote the hunks, in the order applied."""
@@ -111,10 +114,10 @@ class Matcher:
         kinds = {sign.kind for sign in told}
         rows = {row for hunk in change.hunks for row in self._difference.slow.rows(hunk.old)}
         for applied in self._applied:
-            if len(applied.units) == 1 and kinds & applied.kinds:
-                changed = applied.rewritten.changed
-                if not changed or any(row in changed for row in rows):
-                    yield self._match(next(iter(applied.units)), Likeness.SIMILAR, applied.kinds)
+            changed = applied.rewritten.changed
+            if kinds & applied.kinds and (not changed or any(row in changed for row in rows)):
+                for unit in applied.units if len(applied.units) == 1 else ():
+                    yield self._of(unit.rule, Likeness.SIMILAR, applied.rewritten.reasons[unit], applied.kinds)
 
     def _gone(self, change: Change) -> Iterator[RuleMatch]:
         """Rules that find something in the lines of the change, and nothing anywhere in the fast version."""
@@ -123,9 +126,6 @@ class Matcher:
         for hint in self._catalog.found:
             if hint.rule not in left and hint.span.line - 1 in rows:
                 yield self._of(hint.rule, Likeness.GONE, hint.message)
-
-    def _match(self, unit: Unit, likeness: Likeness, kinds: frozenset[EditKind]) -> RuleMatch:
-        return self._of(unit.rule, likeness, self._catalog.whole.reasons[unit], kinds)
 
     def _of(
         self, identifier: str, likeness: Likeness, message: str, kinds: frozenset[EditKind] = frozenset()
