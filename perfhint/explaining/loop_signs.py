@@ -140,7 +140,7 @@ def _target(part: Part, loop: Node) -> str:
 
 
 def _fixed(part: Part, node: Node) -> float | None:
-    """The number that an expression of literals is: `401`, `10**5`, `int(1e6)`."""
+    """The number that an expression of literals is: `500`, `10**5`, `int(1e6)`."""
     found = _NUMBER.fullmatch(part.module.code(node).replace(" ", "").replace("_", ""))
     if found is None:
         return None

@@ -13,9 +13,9 @@ from perfhint.source import parse
 CHOSEN = rules.chosen((), ())
 
 
-def explained(slow: str, fast: str) -> tuple[ExplainedChange, ...]:
+def explained(slow: str, fast: str, allowed: tuple[str, ...] = ()) -> tuple[ExplainedChange, ...]:
     def find(text: str):
-        return rules.find(parse(text), CHOSEN, python=(3, 11), is_script=True)
+        return rules.find(parse(text), CHOSEN, python=(3, 11), is_script=True, allow_imports=allowed)
 
     catalog = Catalog(
         rules={rule.id: rule for rule in CHOSEN},
@@ -89,3 +89,14 @@ def test_that_both_import_the_same_is_no_match() -> None:
     fast = "from collections import deque\n" + slow.replace("x + 1", "x + 2") + "print(deque)\n"
     made = [match for change in explained(slow, fast) for match in change.rules if match.likeness is not Likeness.GONE]
     assert made == []
+
+
+@pytest.mark.slow
+def test_every_rule_has_to_do_with_its_own_example() -> None:
+    made = []
+    for rule in CHOSEN:
+        changes = explained(rule.slow, rule.fast, rule.needs)
+        likeness = {match.rule: match.likeness for change in changes for match in change.rules}
+        assert rule.id in likeness, rule
+        made.append(likeness[rule.id] in (Likeness.EXACT, Likeness.PART))
+    assert sum(made) > 0.9 * len(made)

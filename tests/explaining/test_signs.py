@@ -47,9 +47,9 @@ CASES = {
         "Loops that were nested 2 deep are 1 deep.",
     ),
     EditKind.FEWER_ROUNDS: (
-        "for i in range(50001):\n    print(i)\n",
-        "for i in range(30001):\n    print(i)\n",
-        "`for i in range(30001)` was `for i in range(50001)`.",
+        "for i in range(5000):\n    print(i)\n",
+        "for i in range(3000):\n    print(i)\n",
+        "`for i in range(3000)` was `for i in range(5000)`.",
     ),
     EditKind.DATA_BOUND: (
         READ + "for i in range(10**6):\n    print(a[i % n])\n",
@@ -174,7 +174,7 @@ SILENT = {
         {EditKind.OUTPUT},
     ),
     "another loop happens to have a bound from the data": (
-        READ + "for i in range(2001):\n    print(a[i], i * 3)\n",
+        READ + "for i in range(2500):\n    print(a[i], i * 3)\n",
         READ + "t = []\nfor i in range(n):\n    t = [[i], t]\n    if t[0] == a:\n        t.append(sorted(a))\n",
         {EditKind.DATA_BOUND},
     ),
