@@ -27,6 +27,8 @@ OWN = "perfhint"
 """The source of the catalog's own pairs."""
 
 _PAIR = "slow, fast, reason, category, coalesce(measured, claimed), source, problem, measured IS NOT NULL"
+_CACHE_KB = 64 << 10
+"""Memory for pages of the file: keys of duplicates are all over it, and each would be read and written again."""
 _AT_ONCE = 500
 """Parameters of one statement: older SQLite takes no more than 999."""
 
@@ -59,6 +61,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection: sqlite3.Connection = connect(path, SCHEMA)
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
 
     def close(self) -> None:
         """Release the file."""

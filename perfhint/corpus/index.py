@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _AT_ONCE = 8192
-_EXCLUDED = np.iinfo(np.uint16).max
+_EXCLUDED = 2 * 64 * WORDS + 1
+"""Farther than any pair can be."""
 WHOLE, REGION = 0, 1
 """The two signatures of a pair: of the whole slow program, and of the lines that change."""
 
@@ -52,9 +53,14 @@ class Index:
             for plane, bits in zip(self._planes[which], signature, strict=True):
                 distances += np.bitwise_count(plane[: self._count] ^ bits)
         ids = self._ids[: self._count]
-        distances[np.isin(ids, list(excluded))] = _EXCLUDED
-        found = np.argpartition(distances, most)[:most] if most < self._count else np.arange(self._count)
-        return ids[found[distances[found] < _EXCLUDED]]
+        if out := [*excluded]:
+            distances[np.isin(ids, out)] = _EXCLUDED
+        within = np.cumsum(np.bincount(distances, minlength=_EXCLUDED + 1))  # how many are as near as that
+        limit = min(int(np.searchsorted(within, most)), _EXCLUDED - 1)
+        found = np.flatnonzero(distances <= limit)
+        if len(found) > most:  # of the farthest, which are equally far, the first ones
+            found = found[np.argsort(distances[found], kind="stable")[:most]]
+        return ids[found]
 
     def _append(self, ids: list[int], bits: list[bytes]) -> None:
         if not ids:

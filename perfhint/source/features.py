@@ -7,7 +7,6 @@ people who solve the same task call things alike, and compare with the same numb
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -20,7 +19,7 @@ from perfhint.source.canonical import FUNCTION, NEWLINE, STRING, VARIABLE, words
 from perfhint.source.grammar import language, syntax_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
     from tree_sitter import Tree
@@ -51,7 +50,7 @@ KINDS = (
 
 _WORDS, _STRUCTURE, _NAMES, _CONSTANTS, _INPUT = KINDS
 _READING = frozenset(("input", "readline", "readlines", "stdin", "read"))
-_NUMBER = re.compile(r"\.?\d")
+_DIGITS = frozenset("0123456789")
 _MIX = np.uint32(0x9E3779B1)
 
 
@@ -129,11 +128,10 @@ def _runs(found: Sequence[Word]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]
     return two, two[:-1] * _MIX ^ numbers[2:]
 
 
-def _numbers(located: Iterable[tuple[str, int]]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
-    pairs = list(located)
+def _numbers(located: Sequence[tuple[str, int]]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
     return (
-        np.array([_HASHES[word] for word, _ in pairs], np.uint32),
-        np.array([line for _, line in pairs], np.int32),
+        np.array([_HASHES[word] for word, _ in located], np.uint32),
+        np.array([line for _, line in located], np.int32),
     )
 
 
@@ -166,35 +164,38 @@ def _kind_numbers() -> NDArray[np.uint32]:
     return np.array([crc32(name.encode()) for name in names] + [0], np.uint32)
 
 
-def _names(found: Sequence[Word]) -> Iterator[tuple[str, int]]:
-    return ((word.text.lower(), word.line) for word in found if word.canonical in (VARIABLE, FUNCTION))
+def _names(found: Sequence[Word]) -> list[tuple[str, int]]:
+    return [(text.lower(), line) for generic, text, line in found if generic in (VARIABLE, FUNCTION)]
 
 
-def _constants(found: Sequence[Word]) -> Iterator[tuple[str, int]]:
-    for word in found:
-        if word.canonical is STRING or word.text[:1].isdigit():
-            yield word.text.strip("rbufRBUF").strip("\"'"), word.line
+def _constants(found: Sequence[Word]) -> list[tuple[str, int]]:
+    return [
+        (text.strip("rbufRBUF").strip("\"'"), line)
+        for generic, text, line in found
+        if generic == STRING or text[0] in _DIGITS
+    ]
 
 
-def reads(found: Sequence[Word]) -> Iterator[tuple[str, int]]:
+def reads(found: Sequence[Word]) -> list[tuple[str, int]]:
     """Statements that read input: what becomes of it, into how many names; and those that follow each other."""
-    before = "begin"
-    statement: list[Word] = []
-    for word in found:
-        if word.canonical != NEWLINE:
-            statement.append(word)
-            continue
-        if shape := _read_shape(statement):
-            yield shape, statement[0].line
-            yield f"{before} {shape}", statement[0].line
-            before = shape
-        statement = []
+    said = [word.canonical for word in found]
+    shapes = []
+    before, end = "begin", 0
+    for at in [at for at, word in enumerate(said) if word in _READING]:
+        if at < end:
+            continue  # in a statement that was looked at
+        start = at
+        while start > end and said[start - 1] != NEWLINE:
+            start -= 1
+        end = said.index(NEWLINE, at) if NEWLINE in said[at:] else len(said)
+        shape = _read_shape(said[start:end])
+        shapes += [(shape, found[start].line), (f"{before} {shape}", found[start].line)]
+        before = shape
+    return shapes
 
 
-def _read_shape(statement: Sequence[Word]) -> str:
-    said = [word.canonical for word in statement]
-    if _READING.isdisjoint(said):
-        return ""
+def _read_shape(said: Sequence[str]) -> str:
+    """What the words of a statement that reads make of it."""
     assigned = said.index("=") if "=" in said else 0
     targets = said[:assigned].count(",") + 1
     what = "int" if "int" in said else "float" if "float" in said else "text"
