@@ -5,6 +5,7 @@ That a call is half as dear without it matters in a loop that does little else, 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from perfhint.source.loops import COMPREHENSIONS, LOOP_STATEMENTS
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from perfhint.source import Module
 
-_CHEAP_CALL, _CALL, _WAIT = 4, 10, 60
+_CHEAP_CALL, _CALL, _WAIT = 4, 20, 60
 """In steps of about 10 ns: a builtin, a function that is not known, and what waits for something outside."""
 _ROUNDS = 8
 """Of an inner loop, when nothing is known."""
@@ -32,27 +33,47 @@ _WAITS = names(
     "exists isfile isdir unlink rename mkdir walk run Popen communicate urlopen request get_response "
     "info debug warning error exception log warn"
 )
+_DIVIDES = re.compile(r"([\w, ]+?)\s*(?://=|/=|>>=|=\s*(?:divmod\(|\w+\s*(?://|>>)))")
 _INNER = frozenset({"function_definition", "lambda", "class_definition"})
 
 
 def share(module: Module, node: Node, whole: Node) -> float:
-    """The part of what `whole` does in one round that `node` does, 0 to 1; 1 where `node` is not a part of it."""
+    """The part of what `whole` does in one round that `node` does itself: what it calls stays as dear as it is."""
     if not module.contains(whole, node) or module.contains(node, whole):
-        return 1.0
-    return min(1.0, _steps(module, node) / max(1, _steps(module, whole)))
+        whole = node
+    return min(1.0, _steps(module, node, alone=True) / _steps(module, whole))
 
 
-def _steps(module: Module, root: Node) -> int:
+def halves(module: Module, loop: Node) -> bool:
+    """`while n: n //= 2`: what the loop waits for is divided in each round, so there are few, however large it is."""
+    condition, body = loop.child_by_field_name("condition"), loop.child_by_field_name("body")
+    if loop.type != "while_statement" or condition is None or body is None:
+        return False
+    waited = {module.code(name) for name in module.walk(condition, "identifier")}
+    divided = [
+        match[1].replace(" ", "").split(",")
+        for statement in body.named_children
+        if statement.type == "expression_statement" and (match := _DIVIDES.match(module.code(statement)))
+    ]
+    return any(waited & set(each) for each in divided)
+
+
+def _steps(module: Module, root: Node, *, alone: bool = False) -> int:
+    """Of all below `root`; `alone`, without calls of unknown functions in it."""
     total = 0
     todo = [(root, 1)]
     while todo:
         node, times = todo.pop()
         kind = node.type
-        total += times * (_call(module, node) if kind == "call" else _STEPS.get(kind, 0))
+        steps = _call(module, node) if kind == "call" else _STEPS.get(kind, 0)
         if node.id != root.id:
+            if alone and steps >= _CALL:
+                continue
             if kind in _INNER:
+                total += times * steps
                 continue
             times *= _ROUNDS if kind in LOOP_STATEMENTS or kind in COMPREHENSIONS else 1
+        total += times * steps
         todo += [(child, times) for child in node.named_children]
     return max(total, 1)
 

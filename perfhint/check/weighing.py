@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfhint.check.programs import is_main_block, is_program
-from perfhint.check.rounds import share
+from perfhint.check.rounds import halves, share
 from perfhint.hints import Severity
 from perfhint.rules import is_hot
 from perfhint.source.loops import COMPREHENSIONS, LOOP_STATEMENTS
@@ -47,13 +47,15 @@ def weigh(
     loops = module.loops.around(node) + [node] * (node.type in LOOP_STATEMENTS)
     if node.type in COMPREHENSIONS:
         loops += [child for child in node.named_children if child.type == "for_in_clause"]
-    large = [loop for loop in loops if not module.loops.is_small(loop)]
+    large = [loop for loop in loops if not module.loops.is_small(loop) and not halves(module, loop)]
     if loops and not large:
         return Severity.LOW, "in a loop of few rounds"
     if _is_rare(module, node):
         return Severity.LOW, "only where something has failed"
     if _is_demonstration(module, node):
         return Severity.LOW, "not when the module is imported"
+    if _is_compiled(module, node):
+        return Severity.LOW, "compiled by numba"
     if growth != CONSTANT:
         return Severity.HIGH, "the data may be large"
     if category == "imports":
@@ -64,7 +66,7 @@ def weigh(
     where = "in a loop of a loop" if len(large) + (called is not None) > 1 else "in a loop"
     if gain is None or gain < (FACTOR if len(large) > 1 else GREAT_FACTOR):
         return Severity.LOW, where
-    if module.loops.around(node) and is_program(module):
+    if large and is_program(module):
         return Severity.MEDIUM, where
     part = share(module, node, large[0] if large else called or node)
     if 1 / (1 - part * (1 - 1 / gain)) < (NOTICED_DEEP if len(large) > 1 else NOTICED):
@@ -77,6 +79,14 @@ def _is_rare(module: Module, node: Node) -> bool:
     loop = module.loops.innermost(node)
     failed = module.within(node, "raise_statement", "except_clause", "assert_statement")
     return failed is not None and (loop is None or module.contains(loop, failed))
+
+
+def _is_compiled(module: Module, node: Node) -> bool:
+    """Something like `@numba.njit` is around it."""
+    decorated = module.within(node, "decorated_definition")
+    return decorated is not None and any(
+        "jit" in module.code(each) for each in decorated.named_children if each.type == "decorator"
+    )
 
 
 def _is_demonstration(module: Module, node: Node) -> bool:

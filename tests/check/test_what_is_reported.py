@@ -346,13 +346,24 @@ def test_what_is_not_the_program_does_not_matter(tmp_path: Path, name: str) -> N
 
 
 def test_where_something_has_failed_it_may_take_long(tmp_path: Path) -> None:
-    calm = "def f(names):\n    return 1 in list(names)\n"
-    failed = "def f(names):\n    try:\n        g()\n    except ValueError:\n        return 1 in list(names)\n"
-    (tmp_path / "a.py").write_text(calm)
-    assert found(folder=tmp_path) == ["a.py:2 PH203"]
-    (tmp_path / "a.py").write_text(failed)
+    begin, search = "def f():\n    names = {'a': 1}\n", "return 'a' in names.keys()\n"
+    (tmp_path / "a.py").write_text(f"{begin}    {search}")
+    assert found(folder=tmp_path) == ["a.py:3 PH203"]
+    (tmp_path / "a.py").write_text(f"{begin}    try:\n        g()\n    except ValueError:\n        {search}")
     assert found(folder=tmp_path) == []
-    assert found("--pedantic", folder=tmp_path) == ["a.py:5 PH203"]
+    assert found("--pedantic", folder=tmp_path) == ["a.py:6 PH203"]
+
+
+def test_what_is_divided_in_each_round_takes_few(tmp_path: Path) -> None:
+    digits = (
+        "def f(n):\n    text = ''\n    while n > 0:\n        n, last = divmod(n, 10)\n        text = str(last) + text\n"
+    )
+    (tmp_path / "a.py").write_text(digits + "    return text\n")
+    assert found(folder=tmp_path) == []
+    (tmp_path / "a.py").write_text(
+        digits.replace("n, last = divmod(n, 10)", "n, last = n - 1, n") + "    return text\n"
+    )
+    assert found(folder=tmp_path) == ["a.py:5 PH401"]
 
 
 def test_the_demonstration_at_the_end_of_a_module(tmp_path: Path) -> None:

@@ -109,7 +109,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     else:
         edits = (Edit(statement.start_byte, added.start_byte, f"{binding.name} += "),)
     why = "makes a list for one item" if same is None else "copies all items to add to them"
-    return Finding(statement, f"`{module.code(statement)}` {why}", edits)
+    growth = "constant factor" if same is None else ""
+    return Finding(statement, f"`{module.code(statement)}` {why}", edits, growth=growth)
 
 
 def _is_list(module: Module, binding: Binding) -> bool:

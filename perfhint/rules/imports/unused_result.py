@@ -81,7 +81,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if edits is None:
         return None
     unused = ", ".join(f"`{name}`" for name in _names(module, gone)) or "the result"
-    return Finding(work[0], f"nothing uses {unused}; this work can be left out", tuple(edits))
+    growth = "" if any(_goes_through_data(module, each) for each in gone) else "constant factor"
+    return Finding(work[0], f"nothing uses {unused}; this work can be left out", tuple(edits), growth=growth)
 
 
 def _may_be_unused(module: Module, *, is_script: bool) -> bool:
@@ -163,10 +164,14 @@ def _is_work(module: Module, statement: Node) -> bool:
     """It takes time, however much or little: alone, or because it is done again and again."""
     if statement.type == "function_definition":
         return False
-    return (
-        any(True for _ in module.walk(statement, *_WORK))
-        or any(module.arguments(call) and module.scopes.calls(call, *_CALLS) for call in module.walk(statement, "call"))
-        or (statement.type == "expression_statement" and bool(module.loops.around(statement)))
+    return _goes_through_data(module, statement) or (
+        statement.type == "expression_statement" and bool(module.loops.around(statement))
+    )
+
+
+def _goes_through_data(module: Module, statement: Node) -> bool:
+    return any(True for _ in module.walk(statement, *_WORK)) or any(
+        module.arguments(call) and module.scopes.calls(call, *_CALLS) for call in module.walk(statement, "call")
     )
 
 
