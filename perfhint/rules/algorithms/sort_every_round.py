@@ -28,8 +28,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from perfhint.rules._parentheses import in_parentheses
-from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use, names
+from perfhint.rules.algorithms._heap import Heap, is_own_list, made_heap, needs_no_order, one_import
+from perfhint.rules.api import Binding, Edit, Finding, Match, Module, Node, Role, Safety, Use
 
 ID = "PH145"
 SAFETY = Safety.CHECKED
@@ -78,60 +78,45 @@ def merge_cost(n):
 print(merge_cost(3000))
 """
 
-_IMPORT = "from heapq import "
-_ANY_ORDER = names("len sum max min any all set")
-
 
 class Rounds(NamedTuple):
     """A loop that begins each round by sorting, and then deals with one end of the list only."""
 
-    items: Binding
-    loop: Node
+    heap: Heap
     sorting: Node
     end: str
     """Index of the item that is taken: "0" or "-1"."""
-    largest: bool
 
     @property
-    def first(self) -> str:
-        """The item itself, in the heap."""
-        return f"-{self.items.name}[0]" if self.largest else f"{self.items.name}[0]"
+    def items(self) -> Binding:
+        """The list."""
+        return self.heap.items
+
+    @property
+    def loop(self) -> Node:
+        """All of it."""
+        return self.heap.loop
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
     rounds = _rounds(match, module)
     if rounds is None or (rounds.items.scope.kind == "module" and not match.context.is_script):
         return None
-    name, edits = rounds.items.name, [module.edit.delete(rounds.sorting)]
+    edits = [module.edit.delete(rounds.sorting)]
     if not _is_dealt_with_in_order(module, rounds):
         return None
     for use in module.uses.of(rounds.items):
         if not module.contains(rounds.loop, use.node):
-            if not _needs_no_order(rounds, use) and not _leaves_one(module, rounds):
+            if not needs_no_order(rounds.heap, use) and not _leaves_one(module, rounds):
                 return None
         elif not module.contains(rounds.sorting, use.node):
             changed = _in_heap(module, rounds, use)
             if changed is None:
                 return None
             edits += [edit for edit in changed if edit not in edits]
-    heapify, imports = module.edit.imported("heapq", "heapify", rounds.loop)
-    turned = f"{name} = [-item for item in {name}]"
-    before = [turned] if rounds.largest else []
-    edits += [*imports, module.edit.insert_before(rounds.loop, *before, f"{heapify}({name})")]
-    if rounds.largest and any(read.start_byte > rounds.loop.end_byte for read in rounds.items.reads):
-        edits.append(module.edit.insert_after(rounds.loop, turned))
+    edits += made_heap(module, rounds.heap)
     message = f"`{module.code(rounds.sorting)}` goes through all items in every round; a heap does not"
-    return Finding(rounds.sorting, message, tuple(_one_import(edits)))
-
-
-def _one_import(edits: list[Edit]) -> list[Edit]:
-    """One line that imports all that is needed, in place of one for each."""
-    imports = sorted((edit for edit in edits if edit.text.startswith(_IMPORT)), key=lambda edit: edit.text)
-    if not imports:
-        return edits
-    words = [edit.text.removeprefix(_IMPORT).rstrip() for edit in imports]
-    line = imports[0].text.replace(words[0], ", ".join(words), 1)
-    return [imports[0]._replace(text=line), *(edit for edit in edits if edit not in imports)]
+    return Finding(rounds.sorting, message, tuple(one_import(edits)))
 
 
 # ------------------------------------------------------------------------------------------------- what it is about
@@ -144,7 +129,7 @@ def _rounds(match: Match, module: Module) -> Rounds | None:
     reverse = "" if option is None else module.code(option).replace(" ", "")
     if items is None or loop is None or body is None or reverse not in ("", "reverse=True"):
         return None
-    if body != loop.child_by_field_name("body") or not _is_own_list(module, items, loop, sorting):
+    if body != loop.child_by_field_name("body") or not is_own_list(module, items, loop, sorting):
         return None
     given = match.get("given")
     if given is not None and not _sorts_itself(module, given, items):
@@ -155,34 +140,13 @@ def _rounds(match: Match, module: Module) -> Rounds | None:
     if len(ends) != 1 or not ends <= {"0", "-1"}:
         return None
     end = ends.pop()
-    return Rounds(items, loop, sorting, end, largest=(end == "-1") != bool(reverse))
+    return Rounds(Heap(items, loop, largest=(end == "-1") != bool(reverse)), sorting, end)
 
 
 def _sorts_itself(module: Module, given: Node, items: Binding) -> bool:
     """`items = sorted(items)`."""
     function = module.statement(given).named_children[0].named_children[1].named_children[0]
     return module.scopes.binding(given) is items and module.scopes.is_builtin(function, "sorted")
-
-
-def _is_own_list(module: Module, items: Binding, loop: Node, sorting: Node) -> bool:
-    """A list of ints that nobody else has, made in the loop around `loop`, if there is one."""
-    kind = module.annotated_types.of_binding(items)
-    outer = next(iter(module.loops.around(loop)), None)
-    return (
-        kind is not None
-        and kind.name == "list"
-        and kind.element is not None
-        and kind.element.name == "int"
-        and module.effects.is_private(items)
-        and not module.scopes.captured(items)
-        and all(
-            write.kind is Kind.ASSIGN
-            and write.at <= loop.start_byte
-            and (outer is None or module.contains(outer, write.node))
-            for write in items.writes
-            if not module.contains(sorting, write.node)
-        )
-    )
 
 
 def _end(module: Module, use: Use) -> str:
@@ -213,15 +177,6 @@ def _is_dealt_with_in_order(module: Module, rounds: Rounds) -> bool:
     return True
 
 
-def _needs_no_order(rounds: Rounds, use: Use) -> bool:
-    """The list is not yet sorted there, or looked at in ways for which its order does not matter."""
-    if use.node.start_byte < rounds.loop.start_byte:
-        return True
-    if use.role is Role.ARGUMENT:
-        return use.name in _ANY_ORDER
-    return use.role in (Role.TRUTH, Role.SEARCHED) or (use.role is Role.METHOD and use.name == "count")
-
-
 def _leaves_one(module: Module, rounds: Rounds) -> bool:
     """After `while len(items) > 1` there is nothing left to put in order."""
     test = rounds.loop.child_by_field_name("condition")
@@ -243,47 +198,11 @@ def _in_heap(module: Module, rounds: Rounds, use: Use) -> list[Edit] | None:
         case Role.ARGUMENT if use.name == "len":
             return []
         case Role.ITEM:
-            return [_replaced(module, use.outer, rounds.first)]
+            return [rounds.heap.look(module, use.outer)]
         case Role.SET_ITEM:
-            return _replaced_first(module, rounds, use)
+            return rounds.heap.replace(module, use.outer)
         case Role.METHOD if use.name == "pop":
-            heappop, edits = module.edit.imported("heapq", "heappop", use.node)
-            unused = module.uses.is_statement(use.outer)
-            text = f"{'-' if rounds.largest and not unused else ''}{heappop}({rounds.items.name})"
-            return [*edits, _replaced(module, use.outer, text)]
+            return rounds.heap.pop(module, use.outer)
         case Role.METHOD if use.name == "append" and module.uses.is_statement(use.outer):
-            heappush, edits = module.edit.imported("heapq", "heappush", use.node)
-            arguments = module.arguments(use.outer)
-            if len(arguments) != 1 or arguments[0].type == "list_splat" or module.comments(use.outer):
-                return None
-            return [*edits, *_call(rounds, heappush, use.outer, arguments[0], use.outer.end_byte)]
+            return rounds.heap.push(module, use.outer)
     return None
-
-
-def _replaced(module: Module, node: Node, text: str) -> Edit:
-    return module.edit.replace(node, in_parentheses(module, text, node) if text.startswith("-") else text)
-
-
-def _replaced_first(module: Module, rounds: Rounds, use: Use) -> list[Edit] | None:
-    """`heapreplace(items, value)` for `items[0] = value`, and for `items[0] -= value`."""
-    assignment = module.parent(use.outer)
-    value = assignment.child_by_field_name("right") if assignment is not None else None
-    if assignment is None or value is None or module.comments(assignment) or value.type == "assignment":
-        return None
-    heapreplace, edits = module.edit.imported("heapq", "heapreplace", use.node)
-    if assignment.type == "assignment" and assignment.named_children[0].id == use.outer.id:
-        return [*edits, *_call(rounds, heapreplace, assignment, value, assignment.end_byte)]
-    operator = assignment.child_by_field_name("operator")
-    used = any(module.scopes.binding(word) is rounds.items for word in module.walk(value, "identifier"))
-    if assignment.type != "augmented_assignment" or operator is None or used or module.code(operator) == "**=":
-        return None
-    new = f"{rounds.first} {module.code(operator)[:-1]} {module.edit.operand(value)}"
-    new = f"-({new})" if rounds.largest else new
-    return [*edits, module.edit.replace(assignment, f"{heapreplace}({rounds.items.name}, {new})")]
-
-
-def _call(rounds: Rounds, function: str, whole: Node, value: Node, end: int) -> list[Edit]:
-    """`function(items, value)` in place of `whole`, where what is in `value` may be changed, too."""
-    opening, closing = ("-(", "))") if rounds.largest else ("", ")")
-    start = Edit(whole.start_byte, value.start_byte, f"{function}({rounds.items.name}, {opening}")
-    return [start, Edit(value.end_byte, end, closing)]
