@@ -59,16 +59,22 @@ class Asking:
         self._settings = settings
         self._warn = warn
         self._models: dict[str, Model] = {}
-        self._open = ExitStack()
-        ledger = Ledger(settings.max_tokens_total, settings.max_cost, _used(asked))
-        price = models.options(settings).price
+        with ExitStack() as opened:
+            self._open_all(opened, record, asked, keep)
+            self._opened = opened.pop_all()
+
+    def _open_all(
+        self, opened: ExitStack, record: Path | None, asked: Sequence[Exchange], keep: Callable[[Exchange], None]
+    ) -> None:
+        ledger = Ledger(self._settings.max_tokens_total, self._settings.max_cost, _used(asked))
+        price = models.options(self._settings).price
         for spec in self.specs:
             try:
-                model = models.opened(spec, settings, record)
+                model = models.opened(spec, self._settings, record)
             except ModelError as error:
                 self._failed(spec, error)
                 continue
-            self._open.callback(model.close)
+            opened.callback(model.close)
             self._models[spec] = RememberingModel(CappedModel(model, ledger, price), asked, keep)
 
     def __enter__(self) -> Self:
@@ -77,12 +83,12 @@ class Asking:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._open.close()
+        self._opened.close()
 
     def require_anybody(self) -> None:
         """Raise the first `ModelError` where there is nobody to propose anything."""
         if not self._models and not self.with_rules:
-            self._open.close()
+            self._opened.close()
             raise self.errors[0]
 
     def first_requests(self, spec: str, task: Task) -> list[Request]:
