@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from perfhint.records import Pair
 
 LOOKED_AT = 512
-"""Pairs that are compared exactly, those with the nearest signatures. Of 200,000 they hold 99 of 100 nearest ones, and
-96 of 100 of the nearest four: python benchmarks/retrieval.py scale."""
+"""Pairs that are compared exactly, those with the nearest signatures: python benchmarks/retrieval.py scale tells what
+is missed by not comparing all."""
 
 ANOTHER_OF_ITS_KIND = 0.93
 """What a pair's similarity counts for with each pair of its category that is chosen already."""
