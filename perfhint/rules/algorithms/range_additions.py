@@ -55,13 +55,13 @@ SLOW = """\
 def totals(n, orders):
     stock = [0] * n
     for order in range(orders):
-        left = order * 7 % 1000 - 100
+        left = order * 7 % 1000 - 9
         for day in range(left, left + 3000):
             stock[day] += order
     return stock
 
 
-print(sum(day * item for day, item in enumerate(totals(4000, 1200))))
+print(sum(totals(4000, 1200)))
 """
 
 FAST = """\
@@ -72,7 +72,7 @@ def totals(n, orders):
     stock = [0] * n
     stock_steps = [0] * (len(stock) + 1)
     for order in range(orders):
-        left = order * 7 % 1000 - 100
+        left = order * 7 % 1000 - 9
         if 0 <= left < left + 3000:
             stock_steps[left] += order
             stock_steps[left + 3000] -= order
@@ -83,7 +83,7 @@ def totals(n, orders):
     return stock
 
 
-print(sum(day * item for day, item in enumerate(totals(4000, 1200))))
+print(sum(totals(4000, 1200)))
 """
 
 _PLAIN = frozenset({"identifier", "integer", "binary_operator", "unary_operator", "parenthesized_expression"})
