@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfhint.rules._parentheses import in_parentheses
 from perfhint.rules.algorithms._linear import added_to
 from perfhint.rules.api import Finding, Kind, Match, Module, Node, Safety, names
 
@@ -47,6 +48,17 @@ PATTERN = """
   body: (block . (expression_statement . [(augmented_assignment) (assignment)] @adding .) .)
   !alternative
   (#eq? @_two "2")) @loop
+(call
+  function: (identifier) @sum
+  arguments: [
+    (generator_expression . (binary_operator) @product . (for_in_clause
+      left: (pattern_list . (identifier) @first . (identifier) @second .)
+      right: (call arguments: (argument_list . (identifier) @pairs . (integer) @_two .)) @combinations) .)
+    (argument_list . (list_comprehension . (binary_operator) @product . (for_in_clause
+      left: (pattern_list . (identifier) @first . (identifier) @second .)
+      right: (call arguments: (argument_list . (identifier) @pairs . (integer) @_two .)) @combinations) .) .)]
+  (#eq? @sum "sum")
+  (#eq? @_two "2")) @call
 """
 
 SLOW = """\
@@ -80,6 +92,8 @@ _SIMPLE = names("identifier integer binary_operator unary_operator parenthesized
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
+    if match.get("call") is not None:
+        return _sum_of_pairs(match, module)
     loop = match["loop"]
     total, added = added_to(module, match["adding"])
     if total is None or added is None or not module.annotated_types.is_a(total, "int"):
@@ -103,6 +117,19 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         line = f"{name} = ({name} + {text}) % {module.edit.operand(reducing.children[-1])}"
     message = f"`{module.code(added)}` is multiplied for every item; it can be `{text}`"
     return Finding(loop, message, (module.edit.replace_statement(loop, line),))
+
+
+def _sum_of_pairs(match: Match, module: Module) -> Finding | None:
+    """`sum(x * y for x, y in combinations(numbers, 2))`"""
+    call, product = match["call"], match["product"]
+    if not module.scopes.is_builtin(match["sum"], "sum") or module.comments(call):
+        return None
+    text = _of_pairs(match, module, product)
+    if text is None:
+        return None
+    message = f"`{module.code(product)}` is worked out for every pair; it can be `{text}`"
+    edit = module.edit.replace(call, in_parentheses(module, text, call))
+    return Finding(call, message, (edit,), growth="O(n^2) → O(n)")
 
 
 def _of_items(match: Match, module: Module, total: Node, added: Node) -> str | None:

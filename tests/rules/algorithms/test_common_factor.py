@@ -73,6 +73,24 @@ LEAVES_ALONE = {
             total += len(x) * len(y)
         print(total)
     """,
+    "only some pairs": """
+        from itertools import combinations
+
+        a = list(map(int, input().split()))
+        print(sum(x * y for x, y in combinations(a, 2) if x != y), sum(x * x for x, y in combinations(a, 2)))
+    """,
+    "products of floats": """
+        from itertools import combinations
+
+        a = list(map(float, input().split()))
+        print(sum(x * y for x, y in combinations(a, 2)), sum([x * y for x, y in combinations(a, 2)]))
+    """,
+    "own combinations": """
+        def combinations(items, size): return [(1, 2)]
+
+        a = list(map(int, input().split()))
+        print(sum(x * y for x, y in combinations(a, 2)))
+    """,
     "comments": """
         a = list(map(int, input().split()))
         total = 0
@@ -148,6 +166,23 @@ REWRITES = {
         total = 0
         total += (sum(a) ** 2 - sum([x * x for x in a])) // 2
         print(total)
+        """,
+        "3 1 -4 1 5 9\n",
+    ),
+    "a sum over all pairs": (
+        """
+        from itertools import combinations
+
+        a = list(map(int, input().split()))
+        print(sum(x * y for x, y in combinations(a, 2)))
+        print(sum([b * c for b, c in combinations(a, 2)]) % 7)
+        """,
+        """
+        from itertools import combinations
+
+        a = list(map(int, input().split()))
+        print((sum(a) ** 2 - sum([x * x for x in a])) // 2)
+        print(((sum(a) ** 2 - sum([b * b for b in a])) // 2) % 7)
         """,
         "3 1 -4 1 5 9\n",
     ),
