@@ -77,9 +77,12 @@ def document(suites: Sequence[Suite]) -> str:
     """The page docs/precision.md."""
     return f"""# What the rewrites do to other people's code
 
-Made by `python benchmarks/precision --write`, whose `--help` tells how: every rule on every file of these libraries.
-Each rewrite must compile. Those of `safe` rules were made in a copy, and the library's own tests had to pass as before.
-*Tested* are rewrites of which the tests ran every statement that was changed.
+Made by `python benchmarks/precision --standard-library --package networkx --tree sources/*/ --write`, which `--help`
+explains. Every rule looks at every file of these libraries, and each of its rewrites must compile. Those of `safe`
+rules are made in a copy, and the tests that the library comes with must pass as they did before. *Tested* are rewrites
+of which the tests ran every statement that was changed; why the others are not is told below. *A test that traces
+itself* is in a file that calls `sys.settrace` or its like: it counts the lines of that file which run, and any rewrite
+changes those.
 
 {table(suites)}
 """
@@ -106,8 +109,8 @@ def table(suites: Sequence[Suite]) -> str:
     return "\n\n".join(
         [
             _table(["library", "lines", *COLUMNS], rows),
-            "Safe rewrites that were not tested:",
-            _table(["why", "rewrites"], [[reason, str(count)] for reason, count in reasons.most_common()]),
+            "Why safe rewrites were not tested:",
+            _table(["reason", "rewrites"], [[reason, str(count)] for reason, count in reasons.most_common()]),
             "By rule:",
             _table(["rule", *COLUMNS], [[rule, *_cells(by_rule[rule])] for rule in sorted(by_rule)]),
             "Failures:\n\n" + "\n".join(failures) if failures else "No rewrite failed.",
