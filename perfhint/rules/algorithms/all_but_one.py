@@ -37,6 +37,10 @@ PATTERN = """
     operator: "+"
     right: (subscript value: (identifier) subscript: (slice))) .)
   (#any-of? @function "max" "min")) @call
+(call
+  function: (identifier) @function
+  arguments: (argument_list . (identifier) @others .)
+  (#any-of? @function "max" "min")) @call
 """
 
 SLOW = """\
@@ -66,9 +70,13 @@ print(runners_up(2500))
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
-    call, holder = match["call"], match["list"]
-    binding, index = module.scopes.binding(holder), _left_out(module, call)
-    if binding is None or index is None or module.within(call, "try_statement") is not None:
+    call, index = match["call"], _left_out(module, match["call"])
+    joined = _joined(module, call)
+    if index is None or joined is None or module.within(call, "try_statement") is not None:
+        return None
+    holder = joined.children[0].named_children[0]
+    binding = module.scopes.binding(holder)
+    if binding is None:
         return None
     kind = module.annotated_types.of(holder)
     if kind is None or kind.name not in ("list", "tuple") or kind.element is None:
@@ -78,6 +86,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     statement, scope = place(module, call, holder), module.scopes.scope(call)
     if statement is None or not module.scopes.means_builtin("sorted", scope):
         return None
+    if module.scopes.home(scope).kind == "module" and not match.context.is_script:
+        return None  # who imports it would see other names
     found = [
         (other, left_out)
         for other in module.walk(statement, "call")
@@ -89,22 +99,38 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     name = module.scopes.fresh_name(f"{binding.name}_sorted", statement)
     edits = [module.edit.insert_before(statement, f"{name} = sorted({binding.name})")]
-    edits += [_look_up(module, other, module.code(left_out), binding.name, name) for other, left_out in found]
+    for other, left_out in found:
+        edits += _look_up(module, other, module.code(left_out), binding.name, name)
     message = f"`{module.code(call)}` goes through all other items each time; the two at the end are enough to know"
     return Finding(module.loops.innermost(call) or call, message, tuple(edits))
 
 
 def _is_alike(module: Module, call: Node, index: Node, holder: Node) -> bool:
     """The same about another index."""
-    sliced = module.arguments(call)[0].children[0].named_children[0]
-    same = module.scopes.binding(sliced) is module.scopes.binding(holder)
+    joined = _joined(module, call)
+    sliced = joined.children[0].named_children[0] if joined is not None else None
+    same = sliced is not None and module.scopes.binding(sliced) is module.scopes.binding(holder)
     return same and _is_index(module, index, holder)
+
+
+def _joined(module: Module, call: Node) -> Node | None:
+    """What is gone through, or what was given to a name for nothing but that, in the same iteration."""
+    arguments = module.arguments(call) if module.scopes.calls(call, "max", "min") else []
+    if len(arguments) != 1 or arguments[0].type != "identifier":
+        return arguments[0] if len(arguments) == 1 else None
+    others, value = module.scopes.binding(arguments[0]), module.flow.value(arguments[0])
+    if others is None or value is None or len(others.reads) != 1 or others.scope.dynamic:
+        return None
+    assignment = module.parent(value)
+    plain = assignment is not None and assignment.type == "assignment" and module.uses.is_statement(assignment)
+    if not plain or module.loops.innermost(value) != module.loops.innermost(call):
+        return None
+    return value
 
 
 def _left_out(module: Module, call: Node) -> Node | None:
     """i of `max(a[:i] + a[i + 1:])`"""
-    arguments = module.arguments(call) if module.scopes.calls(call, "max", "min") else []
-    joined = arguments[0] if len(arguments) == 1 else None
+    joined = _joined(module, call)
     if joined is None or joined.type != "binary_operator" or joined.children[1].type != "+" or module.comments(call):
         return None
     sides = [joined.children[0], joined.children[2]]
@@ -132,7 +158,11 @@ def _is_index(module: Module, index: Node, holder: Node) -> bool:
     return is_length(module, arguments[-1], holder)
 
 
-def _look_up(module: Module, call: Node, index: str, items: str, ordered: str) -> Edit:
+def _look_up(module: Module, call: Node, index: str, items: str, ordered: str) -> list[Edit]:
     first, second = ("-1", "-2") if module.code(call.named_children[0]) == "max" else ("0", "1")
     text = f"{ordered}[{second}] if {items}[{index}] == {ordered}[{first}] else {ordered}[{first}]"
-    return module.edit.replace(call, in_parentheses(module, text, call))
+    edits = [module.edit.replace(call, in_parentheses(module, text, call))]
+    joined = _joined(module, call)
+    if joined is not None and not module.contains(call, joined):
+        edits.append(module.edit.delete(module.statement(joined)))
+    return edits

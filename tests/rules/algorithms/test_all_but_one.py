@@ -47,6 +47,26 @@ LEAVES_ALONE = {
             except ValueError:
                 print("none")
     """,
+    "the others are used once more": """
+        a = [int(x) for x in input().split()]
+        for i in range(len(a)):
+            others = a[:i] + a[i + 1:]
+            print(max(others), sum(others))
+    """,
+    "the others of the last round": """
+        a = [int(x) for x in input().split()]
+        others = a[:]
+        for i in range(len(a)):
+            print(max(others))
+            others = a[:i] + a[i + 1:]
+    """,
+    "the others, and one more": """
+        a = [int(x) for x in input().split()]
+        for i in range(len(a)):
+            others = a[:i] + a[i + 1:]
+            others += [7]
+            print(max(others))
+    """,
     "once": """
         a = [int(x) for x in input().split()]
         i = 1
@@ -102,6 +122,32 @@ REWRITES = {
 
 
         print(ends(["b", "a", "d", "c"]))
+        """,
+    ),
+    "the others have a name": (
+        """
+        def best(scores):
+            found = []
+            a = [int(score) for score in scores]
+            for i in range(len(a)):
+                others = a[:i] + a[i+1:]
+                found.append(max(others))
+            return found
+
+
+        print(best("3914"))
+        """,
+        """
+        def best(scores):
+            found = []
+            a = [int(score) for score in scores]
+            a_sorted = sorted(a)
+            for i in range(len(a)):
+                found.append(a_sorted[-2] if a[i] == a_sorted[-1] else a_sorted[-1])
+            return found
+
+
+        print(best("3914"))
         """,
     ),
 }
