@@ -34,6 +34,11 @@ PATTERN = """
   function: (identifier) @function
   arguments: (argument_list . [(identifier) (call)] .)
   (#any-of? @function "max" "min" "sum" "sorted" "set" "frozenset" "list" "tuple" "str")) @call
+(call
+  function: (identifier) @function
+  arguments: (argument_list . [(identifier) (call)] . (keyword_argument name: (identifier) @_reverse value: (true)) .)
+  (#eq? @function "sorted")
+  (#eq? @_reverse "reverse")) @call
 """
 
 SLOW = """\
@@ -83,7 +88,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     early = [other for other in same if first is not None and module.contains(first, other)]
     code, safety = module.code(call), _safety(module, call, root)
     name = f"sorted_{module.code(root)}" if function == "sorted" else f"{module.code(root)}_{function}"
-    name = module.scopes.fresh_name(name, statement)
+    name = f"{module.code(root)}_descending" if match.get("_reverse") is not None else name
+    name = module.scopes.fresh_name(name, call)  # not the statement: `sorted(set(a))` is called like `sorted(a)`
     made = code
     if function in ("max", "min") and call.id == match["call"].id and not early:
         made = code[:-1] + ", default=None)"  # if it is empty, the loop may not run at all
@@ -101,7 +107,7 @@ def _root(module: Module, call: Node) -> Node | None:
         function, arguments = node.child_by_field_name("function"), module.arguments(node)
         if function is not None and function.type == "attribute" and not arguments:
             node = function.named_children[0]
-        elif len(arguments) == 1:
+        elif len(arguments) == 1 or [module.code(option) for option in arguments[1:]] == ["reverse=True"]:
             node = arguments[0]
         else:
             return None

@@ -197,3 +197,26 @@ REWRITES["another variable of the same name"] = (
     """,
     "3 1 3\n",
 )
+
+REWRITES["each order has a name of its own"] = (
+    """
+    a = [int(x) for x in input().split()]
+    for i in range(len(a) - 1):
+        print(sorted(a)[i], sorted(a, reverse=True)[i], sorted(set(a))[i])
+    """,
+    """
+    a = [int(x) for x in input().split()]
+    sorted_a = sorted(a)
+    a_descending = sorted(a, reverse=True)
+    sorted_a_2 = sorted(set(a))
+    for i in range(len(a) - 1):
+        print(sorted_a[i], a_descending[i], sorted_a_2[i])
+    """,
+    "3 1 2 3\n",
+)
+
+LEAVES_ALONE["an order that a function tells"] = """
+    a = input().split()
+    for i in range(len(a)):
+        print(sorted(a, key=len)[i], sorted(a, reverse=i > 1)[i])
+"""
