@@ -112,7 +112,7 @@ def _works_on_deque(module: Module, use: Use, uses: list[Use]) -> bool:
     """A deque does the same here, and not in linear time."""
     match use.role:
         case Role.METHOD if use.name == "pop":
-            return [module.code(index) for index in module.arguments(use.outer)] in ([], ["0"], ["-1"])
+            return [module.code(index) for index in module.arguments(use.outer)] in ([], ["0"])  # a deque takes no -1
         case Role.METHOD if use.name == "insert":
             return _front_call(module, use)
         case Role.METHOD:

@@ -1,4 +1,12 @@
 LEAVES_ALONE = {
+    "the last one taken by its number, which a deque does not do": """
+        def turned(parts):
+            turned = list(parts)
+            for _ in range(2):
+                turned.insert(0, turned.pop(-1))
+            return turned[0]
+        print(turned("abc"))
+    """,
     "indexed in the middle": """
         queue = [1, 2, 3]
         while queue:
