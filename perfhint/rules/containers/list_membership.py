@@ -119,12 +119,14 @@ def _is_own_list(module: Module, binding: Binding) -> bool:
 
 
 def _stays_short(module: Module, binding: Binding) -> bool:
-    """Written as a few items, and added to one by one outside of loops."""
+    """Written as a few items, and added to one by one outside of loops, and of functions that may be called often."""
     grown = 0
     for use in module.uses.of(binding):
         if use.role is Role.SEARCHED or use.role in _READING or use.name in _READING_METHODS:
             continue
         if use.name != "append" or module.loops.around(use.outer):
+            return False
+        if module.scopes.home(module.scopes.scope(use.outer)) is not binding.scope:
             return False
         grown += 1
     written = [write.value for write in binding.writes]

@@ -95,6 +95,36 @@ LEAVES_ALONE_IN_MODULES = {
 }
 
 REWRITES = {
+    "a list that grows in a function that calls itself": (
+        """
+        def visit(place):
+            seen.append(place)
+            for other in edges[place]:
+                if other not in seen:
+                    visit(other)
+
+
+        edges = [[(place + 1) % 60, (place * 7) % 60] for place in range(60)]
+        seen = []
+        visit(0)
+        print(sorted(seen))
+        """,
+        """
+        def visit(place):
+            seen.append(place)
+            seen_set.add(place)
+            for other in edges[place]:
+                if other not in seen_set:
+                    visit(other)
+
+
+        edges = [[(place + 1) % 60, (place * 7) % 60] for place in range(60)]
+        seen = []
+        seen_set = set()
+        visit(0)
+        print(sorted(seen))
+        """,
+    ),
     "nothing but membership": (
         """
         seen = []  # so far
