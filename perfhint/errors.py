@@ -39,6 +39,12 @@ class BrokenRuleError(RuleError):
         self.rule = rule
 
 
+class KilledError(PerfhintError):
+    """A process that worked for perfhint was ended by something else, such as a lack of memory."""
+
+    exit_status = 4
+
+
 class WorkloadError(PerfhintError):
     """`--tests`, `--input` or the arguments do not make a workload."""
 
