@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfhint.check import cells
 from perfhint.check.programs import reads_input
 from perfhint.check.suppressing import Suppression, suppressions
-from perfhint.check.weighing import is_test, weigh
+from perfhint.check.weighing import Scales, is_test
 from perfhint.hints import Flag, Safety
 from perfhint.rules import find
 from perfhint.source import parse
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from perfhint.hints import Hint
     from perfhint.rules import Rule
-    from perfhint.source import Module
 
 
 class Examined(NamedTuple):
@@ -54,23 +53,23 @@ def examine_text(text: str, path: Path, rules: tuple[Rule, ...], python: tuple[i
     """The same of a text that is already decoded. Raises `BrokenRuleError`."""
     module = parse(text)
     by_id = {rule.id: rule for rule in rules}
-    in_test = is_test(path)
+    scales = Scales(module, in_test=is_test(path))
     lines = module.text.split("\n")
     flags = []
     seen: Counter[tuple[str, str]] = Counter()
     for hint in find(module, rules, python=python, is_script=reads_input(module)):
         code = lines[hint.span.line - 1]
-        flag = _flag(module, hint, by_id[hint.rule], python, code, in_test=in_test)
+        flag = _flag(scales, hint, by_id[hint.rule], python, code)
         seen[flag.rule, code.strip()] += 1
         fingerprint = _fingerprint(flag.rule, code.strip(), seen[flag.rule, code.strip()])
         flags.append(flag._replace(fingerprint=fingerprint))
     return Examined(tuple(flags), tuple(suppressions(module)))
 
 
-def _flag(module: Module, hint: Hint, rule: Rule, python: tuple[int, int], code: str, *, in_test: bool) -> Flag:
+def _flag(scales: Scales, hint: Hint, rule: Rule, python: tuple[int, int], code: str) -> Flag:
     gain = None if hint.growth else rule.gains.get(python)
     growth = hint.growth or rule.growth
-    severity, evidence = weigh(module, hint.span, growth, gain, category=rule.category, in_test=in_test)
+    severity, evidence = scales.weigh(hint.span, growth, gain, category=rule.category)
     return Flag(
         rule=rule.id,
         name=rule.name,

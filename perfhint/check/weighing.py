@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perfhint.check.programs import is_main_block, is_program
@@ -37,41 +38,64 @@ def is_test(path: Path) -> bool:
     return _ASIDE.search(path.as_posix()) is not None
 
 
-def weigh(
-    module: Module, span: Span, growth: str, gain: float | None, *, category: str, in_test: bool
-) -> tuple[Severity, str]:
-    """The severity of what was found at `span`, and why; `gain` is that of the rule's example on this Python."""
-    if in_test:
-        return Severity.LOW, "in a test or an example"
-    node = _node_at(module, span)
-    loops = module.loops.around(node) + [node] * (node.type in LOOP_STATEMENTS)
-    if node.type in COMPREHENSIONS:
-        loops += [child for child in node.named_children if child.type == "for_in_clause"]
-    large = [loop for loop in loops if not module.loops.is_small(loop) and not halves(module, loop)]
-    if loops and not large:
-        return Severity.LOW, "in a loop of few rounds"
-    if _is_rare(module, node):
-        return Severity.LOW, "only where something has failed"
-    if _is_demonstration(module, node):
-        return Severity.LOW, "not when the module is imported"
-    if _is_compiled(module, node):
-        return Severity.LOW, "compiled by numba"
-    if growth != CONSTANT:
-        return Severity.HIGH, "the data may be large"
-    if category == "imports":
-        return Severity.MEDIUM, "at every start"
-    called = module.within(node, "function_definition") if _is_called_in_loop(module, node) else None
-    if not large and called is None:
-        return Severity.LOW, "runs once, as far as this file tells"
-    where = "in a loop of a loop" if len(large) + (called is not None) > 1 else "in a loop"
-    if gain is None or gain < (FACTOR if len(large) > 1 else GREAT_FACTOR):
-        return Severity.LOW, where
-    if large and is_program(module):
+class Scales:
+    """Weighs what is found in one file."""
+
+    def __init__(self, module: Module, *, in_test: bool) -> None:
+        self._module = module
+        self._in_test = in_test
+        self._lines = module.text.split("\n")
+
+    def weigh(self, span: Span, growth: str, gain: float | None, *, category: str) -> tuple[Severity, str]:
+        """The severity of what was found at `span`, and why; `gain` is that of the rule's example on this Python."""
+        if self._in_test:
+            return Severity.LOW, "in a test or an example"
+        module, node = self._module, self._node_at(span)
+        loops = module.loops.around(node) + [node] * (node.type in LOOP_STATEMENTS)
+        if node.type in COMPREHENSIONS:
+            loops += [child for child in node.named_children if child.type == "for_in_clause"]
+        large = [loop for loop in loops if not module.loops.is_small(loop) and not halves(module, loop)]
+        if loops and not large:
+            return Severity.LOW, "in a loop of few rounds"
+        if _is_rare(module, node):
+            return Severity.LOW, "only where something has failed"
+        if _is_demonstration(module, node):
+            return Severity.LOW, "not when the module is imported"
+        if _is_compiled(module, node):
+            return Severity.LOW, "compiled by numba"
+        if growth != CONSTANT:
+            return Severity.HIGH, "the data may be large"
+        if category == "imports" and gain is not None:
+            return Severity.MEDIUM, "at every start"
+        return self._constant(node, large, gain)
+
+    def _constant(self, node: Node, large: list[Node], gain: float | None) -> tuple[Severity, str]:
+        """Of a constant factor in these loops, innermost first."""
+        module = self._module
+        called = module.within(node, "function_definition") if _is_called_in_loop(module, node) else None
+        if not large and called is None:
+            return Severity.LOW, "runs once, as far as this file tells"
+        where = "in a loop of a loop" if len(large) + (called is not None) > 1 else "in a loop"
+        if gain is None or gain < (FACTOR if len(large) > 1 else GREAT_FACTOR):
+            return Severity.LOW, where
+        if large and self._is_program:
+            return Severity.MEDIUM, where
+        part = share(module, node, large[0] if large else called or node)
+        if 1 / (1 - part * (1 - 1 / gain)) < (NOTICED_DEEP if len(large) > 1 else NOTICED):
+            return Severity.LOW, f"{where} that does much else"
         return Severity.MEDIUM, where
-    part = share(module, node, large[0] if large else called or node)
-    if 1 / (1 - part * (1 - 1 / gain)) < (NOTICED_DEEP if len(large) > 1 else NOTICED):
-        return Severity.LOW, f"{where} that does much else"
-    return Severity.MEDIUM, where
+
+    @cached_property
+    def _is_program(self) -> bool:
+        return is_program(self._module)
+
+    def _node_at(self, span: Span) -> Node:
+        """The smallest node that holds all of it."""
+        first, last = self._lines[span.line - 1], self._lines[span.end_line - 1]
+        start = (span.line - 1, len(first[: span.column - 1].encode("utf-8", "surrogatepass")))
+        end = (span.end_line - 1, len(last[: span.end_column - 1].encode("utf-8", "surrogatepass")))
+        found = self._module.root.named_descendant_for_point_range(start, end)
+        return self._module.root if found is None else found
 
 
 def _is_rare(module: Module, node: Node) -> bool:
@@ -91,7 +115,7 @@ def _is_compiled(module: Module, node: Node) -> bool:
 
 def _is_demonstration(module: Module, node: Node) -> bool:
     """In `if __name__ == "__main__"` of a module that is more than that."""
-    top = next((each for each in module.root.named_children if module.contains(each, node)), None)
+    top = next((each for each in (node, *module.ancestors(node)) if module.parent(each) == module.root), None)
     if top is None or not is_main_block(module, top):
         return False
     return 2 * (top.end_point.row - top.start_point.row) < module.root.end_point.row
@@ -102,12 +126,3 @@ def _is_called_in_loop(module: Module, node: Node) -> bool:
     function = module.within(node, "function_definition")
     parameters = function.child_by_field_name("parameters") if function is not None else None
     return parameters is not None and is_hot(module, parameters)
-
-
-def _node_at(module: Module, span: Span) -> Node:
-    """The smallest node that holds all of it."""
-    lines = module.text.split("\n")
-    start = (span.line - 1, len(lines[span.line - 1][: span.column - 1].encode()))
-    end = (span.end_line - 1, len(lines[span.end_line - 1][: span.end_column - 1].encode()))
-    found = module.root.named_descendant_for_point_range(start, end)
-    return module.root if found is None else found

@@ -74,7 +74,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     superfluous = Liveness(module, is_script=is_script).superfluous()
     work = [each for each in superfluous if _is_work(module, each) or _needs_import(module, each, superfluous)]
-    if not work:
+    if not work or any(_is_for_type_checkers(module, each) for each in work):
         return None
     gone = _with_others(module, work, superfluous)
     edits = _without(module, gone)
@@ -167,6 +167,13 @@ def _is_work(module: Module, statement: Node) -> bool:
     return _goes_through_data(module, statement) or (
         statement.type == "expression_statement" and bool(module.loops.around(statement))
     )
+
+
+def _is_for_type_checkers(module: Module, statement: Node) -> bool:
+    """It does not run anyhow."""
+    branches = [each for each in module.ancestors(statement) if each.type == "if_statement"]
+    conditions = [each.child_by_field_name("condition") for each in branches]
+    return any(each is not None and "TYPE_CHECKING" in module.code(each) for each in conditions)
 
 
 def _goes_through_data(module: Module, statement: Node) -> bool:

@@ -72,6 +72,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if clauses is None or _is_otherwise(module, body, iterables):
         return None
     consumer = module.code(outer.children[0])
+    if consumer in ("any", "all") and len(iterables) > 1:  # the answer may come soon: `zip` and a generator cost more
+        return None
     others = module.arguments(outer)[1:]
     if consumer in _DIRECT and not others:
         opening, closing = _DIRECT[consumer]

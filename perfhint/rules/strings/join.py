@@ -97,8 +97,20 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     )
     if binding.scope.kind == "module" and not match.context.is_script:
         edits = ()  # the list would be one more name for those who import it
+    if _grows_in_place(module, binding, growths):
+        message = f"`{binding.name}` grows piece by piece; only CPython need not copy it each time: join a list once"
+        return Finding(match["growing"], message, edits, growth="constant factor")
     message = f"`{binding.name}` is copied whenever a piece is added; collect the pieces in a list and join them once"
     return Finding(match["growing"], message, edits)
+
+
+def _grows_in_place(module: Module, binding: Binding, growths: list[_Growth]) -> bool:
+    """CPython makes room behind a string that nothing but a local variable holds: `text += piece` does not copy it."""
+    return (
+        binding.scope.kind == "function"
+        and not module.scopes.captured(binding)
+        and all(growth.statement.named_children[0].type == "augmented_assignment" for growth in growths)
+    )
 
 
 def _is_hidden_string(module: Module, binding: Binding) -> bool:
