@@ -124,7 +124,9 @@ class Uses:
                 return Use(_comparison(node), expression, parent)
             case "for_statement" | "for_in_clause" if _field_is(parent, "right", node):
                 return Use(Role.ITERATED, expression, parent)
-            case "not_operator" | "assert_statement":
+            case "not_operator":
+                return Use(Role.TRUTH, expression, parent)
+            case "assert_statement" if parent.named_children[0].id == node.id:
                 return Use(Role.TRUTH, expression, parent)
             case "if_statement" | "while_statement" | "elif_clause" if _field_is(parent, "condition", node):
                 return Use(Role.TRUTH, expression, parent)

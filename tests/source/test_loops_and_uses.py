@@ -145,6 +145,8 @@ def test_target_used_in_the_next_round_of_the_loop_around() -> None:
         ("here is None", "compared"),
         ("if here: pass", "truth"),
         ("while not here: pass", "truth"),
+        ("assert here, x", "truth"),
+        ("assert x, here", "escapes"),
         ("if here and x: pass", "truth"),
         ("y = here and x", "escapes"),
         ("y = 1 if here else 2", "truth"),
