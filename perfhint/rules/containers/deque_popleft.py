@@ -24,7 +24,7 @@ from __future__ import annotations
 from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use, names
 
 ID = "PH201"
-SAFETY = Safety.CHECKED  # an uncaught pop from an empty deque words its IndexError differently
+SAFETY = Safety.CHECKED  # a deque words its IndexError and ValueError differently
 GROWTH = "O(n^2) → O(n)"
 PATTERN = """
 (call
@@ -70,8 +70,12 @@ print(order(60000))
 
 _FEW = 10
 """Items that are moved as quickly as a deque is found."""
-_SAME_METHODS = frozenset({"append", "extend", "clear", "remove", "count", "reverse", "copy", "index"})
-_TAKING = names("len sum min max sorted any all list tuple set enumerate map zip .join .extend")
+_SAME_METHODS = frozenset({"append", "extend", "clear", "remove", "count", "reverse", "index"})
+_TAKING = names("sum min max sorted any all list tuple set .join .extend")
+_LAZY = names("enumerate map zip")
+_AT_ONCE = names("len print str repr")
+_SEARCHING = names("remove index")
+_TAKING_OUT = names("pop remove clear")
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -83,19 +87,19 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if match["call"].id != ends[0].id or not any(module.loops.around(call) for call in ends):
         return None
     deque, edits = module.edit.imported("collections", "deque", match["call"])
-    if all(_works_on_deque(module, use, uses) for use in uses):
+    if all(_works_on_deque(module, use, binding) for use in uses):
         edits += [_convert(module, write.value, deque) for write in binding.writes if write.value is not None]
-    elif (place := _place_to_convert(module, binding, ends, uses)) is not None:
+    elif (place := _place_to_convert(module, binding, ends)) is not None:
         edits.append(module.edit.insert_before(place, f"{binding.name} = {deque}({binding.name})"))
     else:
         return None
     edits += [_at_front(module, call) for call in ends]
     if binding.scope.kind == "module" and not match.context.is_script:
         edits = []  # who imports it may use the list in other ways
-    safety = Safety.SAFE if all(_is_guarded(module, call, binding) for call in ends) else None
+    safety = Safety.SAFE if all(_never_fails(module, use, binding) for use in uses) else None
     verb = "insert(0, …)" if _method(module, ends[0]) == "insert" else "pop(0)"
     message = f"`{binding.name}.{verb}` moves every other item of the list each time; a deque does not"
-    return Finding(match["call"], message, tuple(edits), safety)
+    return Finding(match["call"], message, tuple(edits), safety, alone=True)
 
 
 def _is_own_list(module: Module, binding: Binding) -> bool:
@@ -103,13 +107,14 @@ def _is_own_list(module: Module, binding: Binding) -> bool:
     return (
         kind is not None
         and kind.name == "list"
+        and binding.scope.kind in ("module", "function")  # `Class.queue` is nothing that can be followed
         and module.effects.is_private(binding)
         and all(write.kind in (Kind.ASSIGN, Kind.AUGMENTED) and write.annotation is None for write in binding.writes)
     )
 
 
-def _works_on_deque(module: Module, use: Use, uses: list[Use]) -> bool:
-    """A deque does the same here, and not in linear time."""
+def _works_on_deque(module: Module, use: Use, binding: Binding) -> bool:
+    """A deque does the same here, unless it fails, and not in linear time."""
     match use.role:
         case Role.METHOD if use.name == "pop":
             return [module.code(index) for index in module.arguments(use.outer)] in ([], ["0"])  # a deque takes no -1
@@ -119,28 +124,86 @@ def _works_on_deque(module: Module, use: Use, uses: list[Use]) -> bool:
             return use.name in _SAME_METHODS
         case Role.ITEM | Role.SET_ITEM:
             return module.code(use.outer.children_by_field_name("subscript")[0]) in ("0", "-1")
-        case Role.ARGUMENT:
-            return use.name in _TAKING
-        case Role.ITERATED:  # a list may grow while it is looped over, a deque must not
-            loop = use.outer if use.outer.type == "for_statement" else module.parent(use.outer)
-            return loop is not None and not any(
-                module.effects.changes(other) and module.contains(loop, other.node) for other in uses
-            )
-    return use.role in (Role.TRUTH, Role.SEARCHED, Role.UNPACKED, Role.AUGMENTED, Role.STATEMENT)
+        case Role.ARGUMENT if use.name == "len":
+            return True
+        case Role.ITERATED | Role.ARGUMENT:
+            return _stays_while_taken(module, use, binding)
+        case Role.SEARCHED:
+            return len(use.outer.children) == 3  # `x in queue == y` compares the queue, too
+        case Role.AUGMENTED:
+            return module.code(use.outer.children[1]) == "+="
+    return use.role in (Role.TRUTH, Role.UNPACKED, Role.STATEMENT)
 
 
-def _place_to_convert(module: Module, binding: Binding, ends: list[Node], uses: list[Use]) -> Node | None:
+def _stays_while_taken(module: Module, use: Use, binding: Binding) -> bool:
+    """A list may change while its items are taken one by one, a deque must not."""
+    if use.role is Role.ITERATED:
+        region = _taken_by_loop(module, use.outer)
+    elif use.name in _LAZY:
+        region = _taken_in(module, use.outer)
+    else:
+        region = use.outer if use.name in _TAKING and _takes_items(module, use) else None
+    return region is not None and not module.effects.may_change(region, binding)
+
+
+def _takes_items(module: Module, use: Use) -> bool:
+    """`min(queue, other)` would compare the queue, `sum(items, queue)` would add to it."""
+    first, *others = module.arguments(use.outer)
+    if use.name not in ("sum", "min", "max"):
+        return True
+    return module.contains(first, use.node) and all(other.type == "keyword_argument" for other in others)
+
+
+def _taken_by_loop(module: Module, loop: Node) -> Node | None:
+    """Where the loop goes on, which for a generator is where it is used."""
+    holder = loop if loop.type == "for_statement" else module.parent(loop)
+    return _taken_in(module, holder) if holder is not None and holder.type == "generator_expression" else holder
+
+
+def _taken_in(module: Module, iterator: Node) -> Node | None:
+    """The loop or call around an iterator that takes all it gives; None where that may come later."""
+    taker = module.parent(iterator)
+    if taker is not None and taker.type == "argument_list":
+        taker = module.parent(taker)
+    if taker is None or taker.type == "list_splat":
+        return iterator
+    if taker.type in ("for_statement", "for_in_clause"):
+        return _taken_by_loop(module, taker) if taker.child_by_field_name("right") == iterator else None
+    if module.scopes.calls(taker, *_LAZY):
+        return _taken_in(module, taker)
+    return taker if _takes_all(module, taker) else None
+
+
+def _takes_all(module: Module, call: Node) -> bool:
+    function = call.child_by_field_name("function") if call.type == "call" else None
+    if function is not None and function.type == "attribute":
+        holder, method = function.named_children
+        return module.code(method) in ("join", "extend") and module.types.is_a(holder, "str", "bytes", "list")
+    return module.scopes.calls(call, *_TAKING)
+
+
+def _place_to_convert(module: Module, binding: Binding, ends: list[Node]) -> Node | None:
     """The loop before which the list can become a deque: only there and later it is used as a queue, and as no list."""
     loops = [module.loops.around(call) for call in ends]
     if not all(loops) or module.scopes.captured(binding):
         return None
     loop = loops[0][-1]
+    uses = module.uses.of(binding)
     later = [use for use in uses if use.node.start_byte >= loop.start_byte]
     if loop.type == "for_in_clause" or any(around[-1].id != loop.id for around in loops):
         return None
     if any(write.node.start_byte >= loop.start_byte for write in binding.writes):
         return None
-    return loop if all(_works_on_deque(module, use, uses) for use in later) else None
+    if any(_may_go_on(module, use) for use in uses if use not in later):
+        return None
+    return loop if all(_works_on_deque(module, use, binding) for use in later) else None
+
+
+def _may_go_on(module: Module, use: Use) -> bool:
+    """An iterator over the list that is made here may not see what happens to the deque later."""
+    if use.role is Role.ARGUMENT:
+        return use.name not in _TAKING and use.name not in _AT_ONCE and _taken_in(module, use.outer) is None
+    return use.role is Role.ITERATED and _taken_by_loop(module, use.outer) is None
 
 
 def _front_call(module: Module, use: Use) -> bool:
@@ -171,15 +234,28 @@ def _method(module: Module, call: Node) -> str:
     return module.code(call.named_children[0].named_children[1])
 
 
-def _is_guarded(module: Module, call: Node, binding: Binding) -> bool:
-    """The queue surely holds something: the call is the first use of it in the body of `while queue`."""
-    if _method(module, call) == "insert":
-        return True
-    loop = module.loops.innermost(call)
-    if loop is None or loop.type != "while_statement":
+def _never_fails(module: Module, use: Use, binding: Binding) -> bool:
+    """Nothing is raised here, which a deque would say in its own words."""
+    if use.role is Role.UNPACKED:
+        return use.outer.type != "assignment"
+    if use.role is Role.METHOD and use.name in _SEARCHING:
         return False
-    condition, body = module.unwrap(loop.named_children[0]), loop.child_by_field_name("body")
-    if body is None or not module.loops.runs(loop, call) or module.scopes.binding(condition) is not binding:
+    by_number = use.role in (Role.ITEM, Role.SET_ITEM) or (use.role is Role.METHOD and use.name == "pop")
+    return not by_number or _is_guarded(module, use, binding)
+
+
+def _is_guarded(module: Module, use: Use, binding: Binding) -> bool:
+    """The queue surely holds something: in the body of `while queue`, nothing has been taken out before."""
+    loop = module.loops.innermost(use.outer)
+    if loop is None or loop.type != "while_statement" or module.scopes.captured(binding):
         return False
-    first = next((use.node for use in module.uses.of(binding) if module.contains(body, use.node)), None)
-    return first is not None and module.contains(call, first) and not module.scopes.captured(binding)
+    body, statement = loop.child_by_field_name("body"), module.statement(use.outer)
+    if body is None or module.scopes.binding(module.unwrap(loop.named_children[0])) is not binding:
+        return False
+    if not module.contains(body, use.node) or any(module.contains(body, write.node) for write in binding.writes):
+        return False
+    return not any(
+        other is not use and other.role is Role.METHOD and other.name in _TAKING_OUT
+        for other in module.uses.of(binding)
+        if body.start_byte <= other.node.start_byte < statement.end_byte
+    )

@@ -1,3 +1,13 @@
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from perfhint.hints import Hint, Safety
+from perfhint.rules import find, load
+from perfhint.source import parse
+
 LEAVES_ALONE = {
     "the last one taken by its number, which a deque does not do": """
         def turned(parts):
@@ -57,6 +67,92 @@ LEAVES_ALONE = {
                 if item < 5:
                     queue.append(item + 2)
             queue.pop(0)
+    """,
+    "grows while it is numbered": """
+        queue = [1, 2]
+        while queue:
+            for place, item in enumerate(queue):
+                if item < 5:
+                    queue.append(item + 2 + place)
+            queue.pop(0)
+    """,
+    "grows by what is made of it": """
+        queue = [3]
+        while queue:
+            print(queue.pop(0))
+            queue.extend(item - 1 for item in queue if item > 0)
+    """,
+    "a function lets it grow while it is looped over": """
+        def visit(item):
+            if item < 5:
+                queue.append(item + 2)
+        queue = [1, 2]
+        while queue:
+            for item in queue:
+                visit(item)
+            queue.pop(0)
+    """,
+    "an iterator that is used later": """
+        queue = [1, 2]
+        numbered = enumerate(queue)
+        while len(queue) < 9:
+            queue.append(queue.pop(0))
+            queue.append(3)
+            print(next(numbered))
+    """,
+    "a generator made before the loop": """
+        def taken(count):
+            queue = [str(n) for n in range(count)]
+            queue[1] = "one"
+            rest = (name for name in queue)
+            while queue:
+                queue.pop(0)
+            return list(rest)
+        print(taken(3))
+    """,
+    "compared by min": """
+        queue = [1, 2, 3]
+        while queue:
+            print(min(queue, [2]) == [2])
+            queue.pop(0)
+    """,
+    "added to by sum": """
+        queue = [1, 2, 3]
+        while queue:
+            print(len(sum([[4], [5]], queue)))
+            queue.pop(0)
+    """,
+    "compared in a chain": """
+        queue = [1, 2]
+        while queue:
+            print(1 in queue == [1, 2])
+            queue.pop(0)
+    """,
+    "its copy is a list": """
+        queue = [1, 2, 3]
+        while queue:
+            print(queue.copy())
+            queue.pop(0)
+    """,
+    "said by an assertion": """
+        queue = [1, 2]
+        while queue:
+            first = queue.pop(0)
+            assert first < 2, queue
+    """,
+    "an attribute of a class": """
+        class Turns:
+            queue = [1, 2, 3]
+            while len(queue) > 1:
+                queue.append(queue.pop(0) // 2)
+                queue.pop()
+        print(Turns.queue)
+    """,
+    "an item deleted": """
+        queue = [1, 2, 3]
+        while queue:
+            queue.pop(0)
+            del queue[1:]
     """,
     "no loop": """
         queue = [1, 2]
@@ -192,3 +288,108 @@ REWRITES = {
         """,
     ),
 }
+
+SAFE = {
+    "the first thing done with a queue that holds something": """
+        queue = [1, 2]
+        while queue:
+            print(queue.pop(0), len(queue), 2 in queue, *queue)
+    """,
+    "looked at before it is taken": """
+        queue = [1, 2]
+        while queue:
+            print(queue[0])
+            first = queue.pop(0)
+    """,
+    "put in front": """
+        queue = []
+        for n in range(5):
+            queue.insert(0, n)
+        print(max(queue), sum(1 for n in queue if n))
+    """,
+}
+
+MAY_FAIL = {
+    "another one taken from the end": """
+        queue = [1, 2, 3]
+        while queue:
+            queue.pop(0)
+            queue.pop()
+    """,
+    "taken twice": """
+        queue = [1, 2, 3]
+        while queue:
+            queue.pop(0)
+            queue.pop(0)
+    """,
+    "taken in an inner loop": """
+        queue = [1, 2, 3]
+        while queue:
+            for _ in range(2):
+                queue.pop(0)
+    """,
+    "made anew before": """
+        queue = [1, 2, 3]
+        while queue:
+            queue = []
+            queue.pop(0)
+    """,
+    "the next one looked at": """
+        queue = [1, 2, 3]
+        while queue:
+            first = queue.pop(0)
+            print(first < queue[0])
+    """,
+    "what is taken is put in its place": """
+        queue = [1, 2, 3]
+        while queue:
+            queue[0] = queue.pop(0)
+    """,
+    "removed": """
+        queue = [1, 2, 3]
+        while queue:
+            queue.pop(0)
+            queue.remove(2)
+    """,
+    "searched": """
+        queue = [1, 2, 3]
+        while queue:
+            queue.pop(0)
+            print(queue.index(3))
+    """,
+    "taken apart": """
+        queue = [1, 2, 3]
+        while queue:
+            queue.pop(0)
+            first, second = queue
+    """,
+}
+
+
+def hint_of(program: str) -> Hint:
+    rules = (load("containers", "deque_popleft"),)
+    [hint] = find(parse(textwrap.dedent(program)), rules, is_script=True)
+    assert hint.edits
+    return hint
+
+
+@pytest.mark.parametrize("program", SAFE.values(), ids=SAFE)
+def test_safe_where_nothing_can_fail(program: str) -> None:
+    assert hint_of(program).safety is Safety.SAFE
+
+
+@pytest.mark.parametrize("program", MAY_FAIL.values(), ids=MAY_FAIL)
+def test_checked_where_an_error_would_have_other_words(program: str) -> None:
+    assert hint_of(program).safety is Safety.CHECKED
+
+
+def test_made_alone_because_another_rule_may_want_a_list() -> None:
+    """A method that is bound before the loop would be that of the list which the deque is made of."""
+    program = """
+        names = [""] * 50
+        for i in range(50):
+            names[i] = str(i)
+        while len(names) > 1:
+            names.append(names.pop(0) + names.pop(0))
+    """
+    assert hint_of(program).alone
