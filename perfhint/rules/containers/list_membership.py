@@ -139,6 +139,8 @@ def _is_display(module: Module, value: Node, most: int) -> bool:
 
 
 def _may_hash(module: Module, use: Use) -> bool:
+    if len(use.outer.children) != 3:  # `a == b in items`, `a in items == b`
+        return False
     left = module.types.of(use.outer.named_children[0])
     return left is None or module.types.may_hash(left)
 
@@ -156,6 +158,8 @@ def _safety(module: Module, binding: Binding, tests: list[Use]) -> Safety:
     kinds = [module.types.of(use.outer.named_children[0]) for use in tests]
     kind = module.types.of_binding(binding)
     sure = kind is not None and all(module.types.is_hashable(each) for each in [kind.element, *kinds])
+    if not all(_is_guarded(module, use) for use in module.uses.of(binding) if _removes(use)):
+        return Safety.CHECKED  # both fail if it is not there, but not in the same way
     return Safety.SAFE if sure else Safety.CHECKED
 
 
@@ -169,6 +173,8 @@ def _as_set(module: Module, binding: Binding, tests: list[Use]) -> list[Edit] | 
     if _is_distinct(module, binding):
         same |= {(Role.ARGUMENT, "len"), (Role.METHOD, "remove")}
     for use in module.uses.of(binding):
+        if _removes(use) and not _is_guarded(module, use) and _waits_for_errors(module):
+            return None
         if use in tests or (use.role, use.name) in same:
             continue
         name = {"append": "add", "extend": "update"}.get(use.name or "") if use.role is Role.METHOD else None
@@ -199,9 +205,9 @@ def _is_range(module: Module, value: Node) -> bool:
     return len(inner) == 1 and module.scopes.calls(inner[0], "range")
 
 
-def _is_guarded(module: Module, append: Use) -> bool:
-    """`if item not in items: items.append(item)`, with nothing between."""
-    statement = module.statement(append.outer)
+def _is_guarded(module: Module, change: Use) -> bool:
+    """`if item not in items: items.append(item)`, or `if item in items: items.remove(item)`, with nothing between."""
+    statement = module.statement(change.outer)
     block = module.parent(statement)
     choice = module.parent(block) if block is not None else None
     condition = (
@@ -209,8 +215,21 @@ def _is_guarded(module: Module, append: Use) -> bool:
     )
     if block is None or condition is None or module.statements(block)[0].id != statement.id:
         return False
-    wanted = [f"{module.code(item)} not in {module.code(append.node)}" for item in module.arguments(append.outer)]
-    return " ".join(module.code(module.unwrap(condition)).split()) in wanted
+    if choice is None or choice.child_by_field_name("consequence") != block:
+        return False
+    arguments, test = module.arguments(change.outer), "in" if _removes(change) else "not in"
+    wanted = [f"{module.code(item)} {test} {module.code(change.node)}" for item in arguments]
+    known = " ".join(module.code(module.unwrap(condition)).split()) in wanted
+    return known and all(module.effects.is_pure(item) for item in arguments)
+
+
+def _removes(use: Use) -> bool:
+    return use.role is Role.METHOD and use.name == "remove"
+
+
+def _waits_for_errors(module: Module) -> bool:
+    """Somewhere a `ValueError` may be caught, where the set raises a `KeyError`."""
+    return any(True for _ in module.walk(module.root, "try_statement")) or "suppress" in module.text
 
 
 def _set_of(module: Module, value: Node) -> str:
@@ -249,6 +268,8 @@ def _also_add(module: Module, use: Use, name: str) -> Edit | None:
     item = arguments[0]
     if not module.effects.is_pure(item) or item.end_byte - item.start_byte > _SHORT:
         return None
+    if any(module.code(word) == module.code(use.node) for word in module.walk(item, "identifier")):
+        return None  # `len(items)` is another number afterwards
     statement = module.statement(use.outer)
     return module.edit.insert_after(statement, f"{name}.add({module.code(item)})")
 

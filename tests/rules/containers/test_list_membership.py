@@ -1,4 +1,48 @@
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from perfhint.hints import Safety
+from perfhint.rules import find, load
+from perfhint.source import parse
+
 LEAVES_ALONE = {
+    "an item that the list itself decides about": """
+        seen = []
+        for x in [5, 7, 1, 2, 9] * 4:
+            if x not in seen:
+                seen.append(len(seen))
+        print(seen)
+    """,
+    "the next one follows from the last": """
+        seen = [1]
+        for x in range(40):
+            if x * 2 in seen:
+                print(x)
+            seen.append(seen[-1] + 3)
+    """,
+    "an item that is not there is waited for": """
+        free = list(range(40))
+        for x in [3, 5, 3, 8] * 5:
+            if x + 1 in free:
+                try:
+                    free.remove(x)
+                except ValueError:
+                    print("no", x)
+        print(len(free))
+    """,
+    "tests in a chain": """
+        seen = []
+        for x in range(40):
+            if 1 == x in seen:
+                print("first")
+            if x in seen == [1]:
+                print("only")
+            if x not in seen:
+                seen.append(x)
+    """,
     "a few items, and perhaps one more": """
         def others(names, more):
             reserved = ["source", "target"]
@@ -246,3 +290,25 @@ REWRITES = {
         """,
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("step", "safety"),
+    [
+        ("if x in free:", Safety.SAFE),
+        ("if x in free and x > 5:", Safety.CHECKED),
+        ("if x - 1 in free:", Safety.CHECKED),
+    ],
+)
+def test_checked_where_what_is_removed_may_not_be_there(step: str, safety: Safety) -> None:
+    program = f"""
+        def left(n):
+            free = list(range(40))
+            for x in range(n):
+                {step}
+                    free.remove(x)
+            return len(free)
+        print(left(90))
+    """
+    [hint] = find(parse(textwrap.dedent(program)), (load("containers", "list_membership"),), is_script=True)
+    assert hint.edits and hint.safety is safety
