@@ -70,6 +70,7 @@ _MAY_STOP = ("any", "all")
 _SEQUENCES = ("list", "tuple", "str", "bytes", "range", "map", "zip", "filter", "enumerate")
 _PLAIN = ("list", "tuple", "str", "bytes", "range", "set", "frozenset", "dict", "collections.Counter")
 """Containers that only change when told to; a `defaultdict` does when it is read."""
+_LOOKING_UP = names("get count index")
 _CONVERSIONS = names("int float str bool ord chr len abs")
 _VIEWS = names("keys values items")
 
@@ -109,7 +110,19 @@ def _is_taken_whole(module: Module, call: Node, items: Node) -> bool:
         return not others and module.types.is_a(items, *_SEQUENCES)
     if module.scopes.calls(outer, *_MAY_STOP):
         return module.effects.is_pure(items, assume_plain=True)
+    if module.scopes.calls(outer, "max", "min") and any(_may_have_effects(module, other) for other in others):
+        return False
     return module.scopes.calls(outer, *_TAKE_ALL)
+
+
+def _may_have_effects(module: Module, keyword: Node) -> bool:
+    """`key=score`, which is called while the items are taken, and may change what they are taken from."""
+    value = keyword.child_by_field_name("value")
+    if value is None or value.type == "lambda":
+        return value is None or module.effects.calls_unknown(value)
+    if value.type == "attribute" and module.code(value.named_children[1]) in _LOOKING_UP:
+        return False
+    return not module.effects.is_pure_function(value)
 
 
 def _is_looped_over(module: Module, call: Node, items: Node) -> bool:

@@ -1,4 +1,12 @@
 LEAVES_ALONE = {
+    "what it is made of changes while the largest is looked for": """
+        ages = {n: n for n in range(20)}
+        def score(n):
+            if n % 7 == 3:
+                ages.pop(n, None)
+            return n
+        print(max(list(ages), key=score), min(list(ages), key=lambda n: score(n) + 1))
+    """,
     "changed in the loop": """
         ages = {"a": 1, "b": 2}
         for name in list(ages):
