@@ -83,4 +83,4 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if not edits:
         return None
     message = "a list does all that these deques are used for, and `collections` need not be loaded"
-    return Finding(match["import"], message, (*edits, *without_imports(module, reads)))
+    return Finding(match["import"], message, (*edits, *without_imports(module, reads)), alone=True)

@@ -97,7 +97,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         function = fifo.write.value.named_children[0]
         edits += without_imports(module, module.walk(function, "identifier"))
     message = f"`{fifo.binding.name}` gives items in the order they came, as a `for` loop over a growing list does"
-    return Finding(match["call"], message, tuple(edits))
+    return Finding(match["call"], message, tuple(edits), alone=True)
 
 
 def _holds_known_items(module: Module, fifo: Fifo) -> bool:

@@ -87,7 +87,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if not reads:
         return None
     message = "importing numba and compiling takes longer than short work does in Python"
-    return Finding(match["import"], message, (*edits, *without_imports(module, reads)))
+    return Finding(match["import"], message, (*edits, *without_imports(module, reads)), alone=True)
 
 
 def _reads(module: Module, write: Write) -> list[Node]:

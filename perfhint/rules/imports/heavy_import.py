@@ -110,7 +110,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     what = " and ".join(f"`{path}`" for path in dict.fromkeys(place.path for place in places or ()))
     message = f"loading `{package}` takes time at every start, and {what} can be had without it"
-    return Finding(match["import"], message, tuple(edits))
+    return Finding(match["import"], message, tuple(edits), alone=True)
 
 
 def _imports(module: Module) -> Iterator[Write]:

@@ -104,7 +104,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     packages = ", ".join(f"`{package}`" for package in moved)
     verb = "is" if len(moved) == 1 else "are"
     message = f"{packages} {verb} loaded at every start, but used only in functions that are never called"
-    return Finding(statement, message, (*edits, without_parts(module, statement, moved.values())))
+    return Finding(statement, message, (*edits, without_parts(module, statement, moved.values())), alone=True)
 
 
 def _parts(module: Module, statement: Node) -> list[tuple[Node, str]]:

@@ -88,7 +88,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     wanted = sorted(dict.fromkeys(lines))
     edits.append(module.edit.replace_statement(statement, *wanted) if wanted else module.edit.delete(statement))
     message = "importing numpy takes a tenth of a second, for what `math` and the builtins do with plain numbers"
-    return Finding(statement, message, tuple(edits))
+    return Finding(statement, message, tuple(edits), alone=True)
 
 
 def _plain(module: Module, read: Node) -> tuple[str, str] | None:

@@ -128,7 +128,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     edits = [*inserted, *(edit for each in plains for edit in each.edits), *without_imports(module, gone, others=True)]
     message = "importing scipy takes a sixth of a second; for a small graph Python is done sooner"
-    return Finding(statement, message, tuple(edits))
+    return Finding(statement, message, tuple(edits), alone=True)
 
 
 def _scipy_imports(module: Module) -> list[Node]:
