@@ -16,8 +16,13 @@ _MEASURED = re.compile(r"\d+(?:\.\d+)?(?= ms\b| MB\b| %|x\b)")
 """Figures with the units that prompts give to what was measured."""
 _MARGIN = re.compile(r"^( *\d+) (?: *\d+ %| {5}) \|", re.MULTILINE)
 """What stands beside a line of the program: its number, and its share of the time."""
-_PROFILED = re.compile(r"^(?:- # % in line .*|- line \d+ \(\w+\): .*|Where its time goes now:|)\n", re.MULTILINE)
-"""Lines that are there or not by what was measured, hot lines of an answer and hints about them; and blank ones."""
+_PROFILED = re.compile(
+    r"- # % in line .*|- line \d+ \(\w+\): .*|- `[^`]+`(?: in `[^`]+`)?: .*|"
+    r"Where its time goes now:|## What was seen while it ran|"
+)
+"""Lines that are there or not by what was measured: hot lines of an answer, hints about them, and values that were seen
+in the cases that took longest; and blank ones.
+"""
 
 
 def digest(request: Request) -> str:
@@ -27,10 +32,11 @@ def digest(request: Request) -> str:
     """
     plain = to_plain(request)
     for message in plain["messages"]:
-        message["content"] = _PROFILED.sub("", essence(message["content"]))
+        message["content"] = [line for _, line in essence(message["content"])]
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
-def essence(text: str) -> str:
-    """The text without the figures that were measured, line by line the same otherwise."""
-    return _MEASURED.sub("#", _MARGIN.sub(r"\1 |", text))
+def essence(text: str) -> list[tuple[int, str]]:
+    """The lines, with their numbers, that count: without figures that were measured, or what hangs on them."""
+    lines = _MEASURED.sub("#", _MARGIN.sub(r"\1 |", text)).split("\n")
+    return [(number, line) for number, line in enumerate(lines, start=1) if not _PROFILED.fullmatch(line)]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 OPENAI = "https://api.openai.com/v1"
 BASE_URL_VARIABLE = "OPENAI_BASE_URL"
 _AT = re.compile(r"@(?=https?://)")
+_ALMOST = re.compile(r".*@(|\w+://.*|localhost\b.*|[\w.-]+:\d+(?:/.*)?|[^@]*/v1/?)", re.DOTALL)
+"""What is meant as a URL and is none: the program must not go to OpenAI instead."""
 _SECRETS = re.compile(r"//.*@|[?#].*", re.DOTALL)
 """Parts of a URL that may hold a password or a key."""
 
@@ -58,6 +60,8 @@ def parse(rest: str, environment: Mapping[str, str]) -> Place:
     part of a URL that may be secret.
     """
     *names, url = _AT.split(rest) if _AT.search(rest) else (rest, environment.get(BASE_URL_VARIABLE) or OPENAI)
+    if not names[1:] and (almost := _ALMOST.fullmatch("@".join(names))):
+        url = almost[1]
     name = "@".join(names).strip()
     if not name:
         raise UsageError("openai: needs the name of a model", todo="write openai:NAME or openai:NAME@BASE_URL")

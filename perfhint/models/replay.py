@@ -149,10 +149,9 @@ def _difference(recorded: Request, asked: Request) -> str:
     for number, (old, new) in enumerate(zip(recorded.messages, asked.messages, strict=False), start=1):
         if old.role != new.role:
             return f"message {number} was the {old.role}'s, is the {new.role}'s"
-        lines = zip_longest(essence(old.content).split("\n"), essence(new.content).split("\n"))
-        for at, (was, now) in enumerate(lines, start=1):
-            if was != now:
-                return f"line {at} of message {number} was {_short(was)}, is {_short(now)}"
+        for was, now in zip_longest(essence(old.content), essence(new.content), fillvalue=(0, None)):
+            if was[1] != now[1]:
+                return f"line {now[0] or was[0]} of message {number} was {_short(was[1])}, is {_short(now[1])}"
     if len(recorded.messages) != len(asked.messages):
         return f"it had {len(recorded.messages)} messages, not {len(asked.messages)}"
     names = [field.name for field in fields(Request) if getattr(recorded, field.name) != getattr(asked, field.name)]

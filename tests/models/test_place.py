@@ -22,6 +22,7 @@ from perfhint.models.place import OPENAI, parse
         ("m@http://[::1]:8000/v1", "m", "http://[::1]:8000/v1"),
         ("m@http://host/v1/chat/completions", "m", "http://host/v1"),
         ("m@latest", "m@latest", OPENAI),
+        ("@cf/meta/llama-3.1-8b", "@cf/meta/llama-3.1-8b", OPENAI),
     ],
 )
 def test_name_and_url(rest, name, url):
@@ -46,6 +47,11 @@ def test_the_spec_names_the_server_that_is_asked(monkeypatch: pytest.MonkeyPatch
         ("m@http://", '"http://" is no base URL'),
         ("m@http://user:hunter2@host:port/v1", '"http://…@host:port/v1" is no base URL'),
         ("m@http://host:99999/v1", "is no base URL"),
+        ("m@", '"" is no base URL'),
+        ("m@ftp://host/v1", '"ftp://host/v1" is no base URL'),
+        ("m@localhost", '"localhost" is no base URL'),
+        ("m@gpu.local:8000", '"gpu.local:8000" is no base URL'),
+        ("m@gpu.local/v1/", '"gpu.local/v1/" is no base URL'),
     ],
 )
 def test_what_is_no_place(rest, said):

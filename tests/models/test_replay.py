@@ -208,3 +208,11 @@ def test_figures_that_were_measured_do_not_make_another_request(tmp_path: Path) 
     assert texts(ReplayModel(str(tmp_path)).reply(again)) == ["1"]
     with pytest.raises(ModelMissingError, match=r'line 3 of message 2 was "Make it faster\.", is "Stop\."'):
         ReplayModel(str(tmp_path)).reply(asking("It took 14 ms.\n  3  79 % | for x in xs:\nStop."))
+
+
+def test_values_that_were_seen_do_not_make_another_request(tmp_path: Path) -> None:
+    seen = "## What was seen while it ran\n\n- `xs` in `f`: list[int], 3 to 9 items\n- `for x in xs`: entered twice\n\n"
+    record(tmp_path, (asking(f"One\n{seen}Two"), Reply("1")))
+    assert texts(ReplayModel(str(tmp_path)).reply(asking("One\nTwo"))) == ["1"]
+    with pytest.raises(ModelMissingError, match=r'line 2 of message 2 was "Two", is "Three"'):
+        ReplayModel(str(tmp_path)).reply(asking("One\nThree"))

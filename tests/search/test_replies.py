@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import textwrap
+import time
 
 import pytest
 
@@ -67,6 +69,8 @@ def text_of(found: Candidate | Useless) -> str:
         f"```python\n{WHOLE}",
         WHOLE,
         f"Here is a faster version, with a set:\n\n{WHOLE}\nIt is O(n).",
+        f"1. Use a set:\n   ```python\n{textwrap.indent(WHOLE, '   ')}   ```\n2. Done.",
+        f"```python\n\ufeff{WHOLE}```",
         f"<think>\n```python\nwrong()\n```\n</think>\n```python\n{WHOLE}```",
         f"```python\n{''.join(f'{n:3}  {n} % | {line}' for n, line in enumerate(WHOLE.splitlines(True), 11))}```",
     ],
@@ -86,12 +90,26 @@ def text_of(found: Candidate | Useless) -> str:
         "not closed",
         "bare",
         "bare among words",
+        "indented",
+        "byte order mark",
         "thinking",
         "margin copied",
     ],
 )
 def test_a_whole_program(text: str) -> None:
     assert text_of(read(text)).replace("\n\n", "\n") == WHOLE.replace("\n\n", "\n")
+
+
+def test_fences_in_a_docstring_of_a_bare_program() -> None:
+    text = 'def f():\n    """Like\n\n    ```\n    f()\n    ```\n    """\n\n\nprint(f())\n'
+    assert text_of(read(text, program="")) == text
+
+
+@pytest.mark.parametrize("text", ["`" * 20_000, "```" * 20_000, "```py a\n" * 20_000, '{"code":' * 20_000])
+def test_what_a_model_repeats_without_end_is_read_at_once(text: str) -> None:
+    began = time.process_time()
+    read(text)
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(
