@@ -2,10 +2,10 @@
 
     python benchmarks/check.py FILE --tree FOLDER [--others FOLDER_OF_THEIR_PROGRAMS] [--runs 10]
 
-For one file (choose one of 200 lines), for 50 files of the tree as pre-commit names them, and for the whole tree with an
-empty cache and again: seconds on the wall and of the processor, children included, the least of all runs; peak memory;
-and findings in 1,000 lines. ruff, perflint (a plugin of pylint) and refurb look at the same files in turn with us, where
-they are in the folder named; the two slow ones at the tree only once. Then the stages of one run on the file: "load
+For one file (choose one of 200 lines), for 50 files of the tree as pre-commit names them, and for the whole tree, with
+an empty cache and again: seconds on the wall and of the processor, children included, the least of all runs; peak
+memory; and findings in 1,000 lines. ruff, perflint (a plugin of pylint) and refurb look at the same files in turn with
+us, where they are in the folder named; the two slow ones only once. Then the stages of one run on the file: "load
 rules" and "find" grow with the number of rules, everything else does not.
 """
 

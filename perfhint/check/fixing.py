@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from perfhint.hints import Edit, Flag, Hint
+    from perfhint.hints import Flag, Hint
     from perfhint.records import Unit
     from perfhint.rules import Rule
 
@@ -52,13 +52,13 @@ def fix(path: Path, rules: tuple[Rule, ...], wanted: Collection[tuple[str, str]]
     return Fixed(path, tuple(rewritten.reasons.items()))
 
 
-def rewrites_of(text: str, rules: tuple[Rule, ...], flags: Collection[Flag]) -> list[tuple[Flag, tuple[Edit, ...]]]:
-    """The safe edits behind each of these flags that `text` gave, those that may be made beside others."""
+def rewrites_of(text: str, rules: tuple[Rule, ...], flags: Collection[Flag]) -> list[tuple[Flag, Hint]]:
+    """The safe hint with edits behind each of these flags that `text` gave."""
     by_place = {(flag.rule, flag.line, flag.column): flag for flag in flags}
     return [
-        (flag, hint.edits)
+        (flag, hint)
         for hint in _found(text, rules, sys.version_info[:2])
-        if hint.safety is Safety.SAFE and hint.edits and not hint.alone
+        if hint.safety is Safety.SAFE and hint.edits
         if (flag := by_place.get((hint.rule, hint.span.line, hint.span.column)))
     ]
 

@@ -166,10 +166,13 @@ class Scopes:
         """A name like `base` that occurs nowhere in the module; the same for the same place, never given twice."""
         key = (base, at.id)
         if key not in self._given:
-            name, number = base, 2
+            number = self._numbers.get(base, 1)
+            name = base if number == 1 else f"{base}_{number}"
             while name in self._taken:
-                name, number = f"{base}_{number}", number + 1
+                number += 1
+                name = f"{base}_{number}"
             self._taken.add(name)
+            self._numbers[base] = number
             self._given[key] = name
         return self._given[key]
 
@@ -177,6 +180,11 @@ class Scopes:
 
     @cached_property
     def _given(self) -> dict[tuple[str, int], str]:
+        return {}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The number that a name like this was given last: all below are taken."""
         return {}
 
     @cached_property
