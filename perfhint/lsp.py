@@ -92,12 +92,13 @@ def _actions(_: LanguageServer, given: lsp.CodeActionParams) -> list[lsp.CodeAct
     actions = []
     if lsp.CodeActionKind.QuickFix in only:
         actions = [
-            _action(document, f"{flag.rule}: make the faster form", lsp.CodeActionKind.QuickFix, edits, flag)
-            for flag, edits in rewrites
+            _action(document, f"{flag.rule}: make the faster form", lsp.CodeActionKind.QuickFix, hint.edits, flag)
+            for flag, hint in rewrites
             if _range(flag).overlaps(wanted)
         ]
-    if rewrites and (FIX_ALL in only or lsp.CodeActionKind.Source in only):
-        together = _apart([edits for _, edits in rewrites])
+    beside_others = [hint.edits for _, hint in rewrites if not hint.alone]
+    if beside_others and (FIX_ALL in only or lsp.CodeActionKind.Source in only):
+        together = _apart(beside_others)
         actions.append(_action(document, "Make all faster forms that are safe", FIX_ALL, together))
     return actions
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SLOW = 'name = "😀😀"; queue = [1]\nwhile queue:\n    x = "😀"; queue.append(queue.pop(0))\n'
+QUEUE = """def drained(names):
+    queue = list(names)
+    while queue:
+        print(queue.pop(0))
+"""
 SAFE = "def f(rows):\n    for row in rows:\n        for x in row:\n            keep(list(y for y in x), 'ä')\n"
 
 
@@ -122,6 +127,18 @@ def test_safe_rewrites_as_code_actions(tmp_path: Path) -> None:
             line = lines[start.line]
             lines[start.line] = line[: start.character] + edit.new_text + line[end.character :]
         assert "keep([y for y in x], 'ä')" in "\n".join(lines)
+
+    session(tmp_path, work)
+
+
+def test_a_rewrite_that_is_made_alone_is_not_made_with_the_others(tmp_path: Path) -> None:
+    async def work(editor: Editor) -> None:
+        editor.open("a.py", QUEUE)
+        (found,) = (await editor.diagnostics()).diagnostics
+        document = lsp.TextDocumentIdentifier(editor.uri("a.py"))
+        asked = lsp.CodeActionParams(document, found.range, lsp.CodeActionContext([]))
+        given = await editor.client.text_document_code_action_async(asked)
+        assert [each.kind for each in given or []] == [lsp.CodeActionKind.QuickFix]
 
     session(tmp_path, work)
 
