@@ -70,6 +70,8 @@ _MAY_STOP = ("any", "all")
 _SEQUENCES = ("list", "tuple", "str", "bytes", "range", "map", "zip", "filter", "enumerate")
 _PLAIN = ("list", "tuple", "str", "bytes", "range", "set", "frozenset", "dict", "collections.Counter")
 """Containers that only change when told to; a `defaultdict` does when it is read."""
+_COUNTED = ("list", "tuple")
+"""Where there are too many items to unpack, Python 3.14 says of these how many."""
 _LOOKING_UP = names("get count index")
 _CONVERSIONS = names("int float str bool ord chr len abs")
 _VIEWS = names("keys values items")
@@ -79,10 +81,11 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     call, items = match["call"], match["items"]
     if items.type in _NOT_ITEMS or not module.scopes.is_builtin(match["list"], "list") or module.comments(call):
         return None
-    taken = _is_unpacked(module, call) or _is_taken_whole(module, call, items)
+    unpacked = _is_unpacked(module, call)
+    taken = unpacked or _is_taken_whole(module, call, items)
     if not taken and not _is_looped_over(module, call, items):
         return None
-    safe = taken and module.types.is_a(items, *_PLAIN)
+    safe = taken and module.types.is_a(items, *(_COUNTED if unpacked else _PLAIN))
     message = f"`{module.code(call)}` makes a list only to walk over it once; its items can be walked over themselves"
     text = module.code(items) if taken else module.edit.operand(items)
     return Finding(call, message, (module.edit.replace(call, text),), Safety.SAFE if safe else None)

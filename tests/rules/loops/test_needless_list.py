@@ -1,3 +1,13 @@
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from perfhint.hints import Safety
+from perfhint.rules import find, load
+from perfhint.source import parse
+
 LEAVES_ALONE = {
     "what it is made of changes while the largest is looked for": """
         ages = {n: n for n in range(20)}
@@ -181,3 +191,17 @@ REWRITES = {
         """,
     ),
 }
+
+
+@pytest.mark.parametrize(("made", "safety"), [('["a", "b"]', Safety.SAFE), ('"ab"', Safety.CHECKED)])
+def test_checked_where_an_error_would_count_the_items(made: str, safety: Safety) -> None:
+    program = f"""
+        def turned(n):
+            pair = {made}
+            for _ in range(n):
+                left, right = list(pair)
+            return right, left
+        print(turned(99))
+    """
+    [hint] = find(parse(textwrap.dedent(program)), (load("loops", "needless_list"),), is_script=True)
+    assert hint.edits and hint.safety is safety
