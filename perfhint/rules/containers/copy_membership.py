@@ -52,6 +52,7 @@ print(found)
 _HASHED = frozenset(
     {"dict", "set", "frozenset", "collections.Counter", "collections.defaultdict", "collections.OrderedDict"}
 )
+_ORDERED = frozenset({"int", "float", "bool", "str", "bytes"})
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -60,7 +61,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if source.id == copy.id or module.comments(copy):
         return None
     kind, sought = module.types.of(source), module.types.of(item)
-    if kind is None or not _asks_alike(module, kind, sought, copy):
+    if kind is None or not _asks_alike(module, kind, sought, copy) or not _can_be_sorted(module, kind, copy):
         return None
     if module.edit.operand(source) != module.code(source):
         return None
@@ -78,6 +79,13 @@ def _copied(module: Module, node: Node) -> Node:
     if len(arguments) == 1 and module.scopes.calls(node, "list", "tuple", "sorted", "set", "frozenset"):
         return _copied(module, arguments[0])
     return node
+
+
+def _can_be_sorted(module: Module, kind: Type, copy: Node) -> bool:
+    """Where the copy is sorted, that surely does not fail."""
+    if not any(module.scopes.calls(call, "sorted") for call in module.walk(copy, "call")):
+        return True
+    return kind.element is not None and kind.element.name in _ORDERED
 
 
 def _asks_alike(module: Module, kind: Type, sought: Type | None, copy: Node) -> bool:

@@ -1,6 +1,13 @@
 from __future__ import annotations
 
 LEAVES_ALONE = {
+    "sorting fails": """
+        places = {1j: "up", -1j: "down"}
+        try:
+            print(1j in sorted(places), 1j in list(sorted(places)))
+        except TypeError as error:
+            print(error)
+    """,
     "an iterator would be used up": """
         numbers = map(int, input().split())
         for i in range(5):
