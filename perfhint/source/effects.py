@@ -77,7 +77,9 @@ class Effects(Purity):
         if any(map(self.changes, inside)):
             return True
         if self.is_private(binding):
-            return self._changed_by_inner_function(binding) and self.calls_unknown(region)
+            return self.calls_unknown(region) and (
+                self._changed_by_inner_function(binding) or self._changed_while_waiting(region, binding)
+            )
         return self.calls_unknown(region) or self._changes_others(region, {found.name} if found else None)
 
     def changes(self, use: Use) -> bool:
@@ -226,6 +228,15 @@ class Effects(Purity):
             self.changes(use) and scopes.home(scopes.scope(use.node)) is not scopes.home(binding.scope)
             for use in self._module.uses.of(binding)
         )
+
+    def _changed_while_waiting(self, region: Node, binding: Binding) -> bool:
+        """`region` is in a function that gives way to the one around it, where the name is at home, by `yield`."""
+        module = self._module
+        home = module.scopes.home(binding.scope)
+        if module.scopes.home(module.scopes.scope(region)) is home:
+            return False
+        gives_way = any(True for _ in module.walk(region, "yield", "await"))
+        return gives_way and any(map(self.changes, module.uses.of(binding)))
 
     def _is_module_attribute(self, node: Node) -> bool:
         parent = self._module.parent(node)

@@ -92,6 +92,17 @@ LEAVES_ALONE = {
                 visit(item)
             queue.pop(0)
     """,
+    "grows while a generator goes through it": """
+        def numbers():
+            for number in queue:
+                yield number
+        queue = [1, 2, 3]
+        for number in numbers():
+            if number < 5:
+                queue.append(number + 5)
+        while queue:
+            queue.pop(0)
+    """,
     "an iterator that is used later": """
         queue = [1, 2]
         numbered = enumerate(queue)
