@@ -27,10 +27,10 @@ _ASIDE = re.compile(
 CONSTANT = "constant factor"
 GREAT_FACTOR = 1.5
 """A constant factor that matters in any loop..."""
-FACTOR = 1.15
+FACTOR = 1.4
 """...and one that matters in a loop of a loop."""
-NOTICED, NOTICED_DEEP = 1.15, 1.08
-"""How much faster one round of the loop must get, as far as its text tells; the second in a loop of a loop."""
+NOTICED = 1.15
+"""How much faster one round of the loop must get, as far as its text tells."""
 
 
 def is_test(path: Path) -> bool:
@@ -81,7 +81,7 @@ class Scales:
         if large and self._is_program:
             return Severity.MEDIUM, where
         part = share(module, node, large[0] if large else called or node)
-        if 1 / (1 - part * (1 - 1 / gain)) < (NOTICED_DEEP if len(large) > 1 else NOTICED):
+        if 1 / (1 - part * (1 - 1 / gain)) < NOTICED:
             return Severity.LOW, f"{where} that does much else"
         return Severity.MEDIUM, where
 

@@ -109,7 +109,7 @@ def _grows_in_place(module: Module, binding: Binding, growths: list[_Growth]) ->
     return (
         binding.scope.kind == "function"
         and not module.scopes.captured(binding)
-        and all(growth.statement.named_children[0].type == "augmented_assignment" for growth in growths)
+        and all(growth.statement.type == "augmented_assignment" for growth in growths)
     )
 
 
