@@ -4,8 +4,8 @@
 
 Every line of the file is one program before and after somebody made it faster: {"slow": TEXT, "fast": TEXT, "speedup":
 NUMBER}. Pairs with a smaller speedup are left out, and those that differ in nothing but imports. Of the others this
-prints the share that has a finding on a line of the slow program that was changed: of all findings, of those that are
-reported by default, and of those that begin on a changed line, so that none counts because it spans half of the program.
+prints the share that has a finding on a line of the slow program that was changed: of all findings, of those that
+are reported by default, and of those that begin on such a line, so that none counts because it spans half of the text.
 """
 
 from __future__ import annotations
