@@ -120,7 +120,7 @@ def _json_problem(model: Model) -> str:
         return error.what
     try:
         said = json.loads(reply.text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "it ended before the JSON did" if reply.cut else "the reply is no JSON"
     if not isinstance(said, dict) or said.keys() != _SCHEMA["properties"].keys():
         return "the JSON has other keys than those of the schema"

@@ -132,7 +132,7 @@ def _from_json(path: Path) -> Recorded:
         if unknown:
             raise ValueError(f'it has no key "{unknown[0]}"')
         return _parsed(plain, path)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         said = f"no {error}" if isinstance(error, KeyError) else error
         raise ModelMissingError(
             f"{path} is no recorded exchange ({said})", todo="docs/adding-a-backend.md tells the format"

@@ -53,6 +53,8 @@ def _headline(console: Console, run: Run) -> None:
 
 def _why_not(run: Run) -> str:
     if not run.tried:
+        if run.unusable:
+            return "no answer of a model was of any use"
         nobody = "neither rules nor models have" if run.exchanges else "no rule has"
         return f"{nobody} anything to say about it"
     return f"{figures.count(len(run.tried), 'candidate')} tried, none both equivalent and measurably faster"

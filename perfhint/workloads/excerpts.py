@@ -55,7 +55,7 @@ def part(expected: bytes, got: bytes) -> Parting:
     counts = tuple(_line_count(text) for text in (expected, got))
     detail = f"line {number}: expected {_quoted(wanted, column)}, got {_quoted(found, column)}"
     if counts[0] != counts[1]:
-        detail += f" ({counts[0]} lines expected, {counts[1]} printed)"
+        detail += f" ({counts[0]} line{'s' * (counts[0] != 1)} expected, {counts[1]} printed)"
     return Parting(detail, _surroundings(expected, line_start, column), _surroundings(got, line_start, column))
 
 

@@ -99,6 +99,7 @@ def test_what_may_pass_is_asked_again(behaviour):
         (empty_choices(), 2, ModelUnreachableError, r"what is no chat completion, asked 2 times"),
         (page("[1, 2", "application/json"), 2, ModelUnreachableError, r"what is no chat completion"),
         (page("[1, 2]", "application/json"), 2, ModelUnreachableError, r"what is no chat completion"),
+        (page('{"a":' * 9999, "application/json"), 2, ModelUnreachableError, r"what is no chat completion"),
         (page(), 1, ModelMissingError, r"answers with a web page, not as an API: see whether the base URL is right"),
         (status(401), 1, ModelAccessError, r"wants a key: set PERFHINT_API_KEY$"),
         (status(403, message="not you"), 1, ModelAccessError, r"refuses access: not you: set PERFHINT_API_KEY"),

@@ -145,9 +145,10 @@ def test_terminal_gets_colours_and_the_same_words() -> None:
 
 
 def test_nothing_found() -> None:
-    run = replace(full_run(), tried=(), best=None, comparison=None, hunks=())
+    run = replace(full_run(), unusable=0, tried=(), best=None, comparison=None, hunks=())
     assert "solution.py stays as it is: no rule has anything to say about it" in plain(replace(run, exchanges=()))
     assert "neither rules nor models have anything to say about it" in " ".join(plain(run).split())
+    assert "no answer of a model was of any use" in plain(replace(run, unusable=2))
 
 
 def test_nothing_accepted_says_why() -> None:

@@ -44,8 +44,8 @@ def test_first_differing_line_is_told() -> None:
     ("expected", "got", "detail"),
     [
         (b"1\n2\n", b"1\n", 'line 2: expected "2", got nothing more (2 lines expected, 1 printed)'),
-        (b"1\n", b"1\n2\n", 'line 2: expected nothing more, got "2" (1 lines expected, 2 printed)'),
-        (b"1\n", b"", 'line 1: expected "1", got nothing more (1 lines expected, 0 printed)'),
+        (b"1\n", b"1\n2\n", 'line 2: expected nothing more, got "2" (1 line expected, 2 printed)'),
+        (b"1\n", b"", 'line 1: expected "1", got nothing more (1 line expected, 0 printed)'),
         (b"12\n3\n", b"1\n3\n", 'line 1: expected "12", got "1"'),
         (b"1\n\n2\n", b"1\n2\n", 'line 2: expected "", got "2" (3 lines expected, 2 printed)'),
         (b"1\n2\n", b"12\n", 'line 1: expected "1", got "12" (2 lines expected, 1 printed)'),

@@ -141,6 +141,6 @@ def _can_do_without(refused: Ability, lacking: set[Ability]) -> bool:
 def _is_json(text: str) -> bool:
     try:
         json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True

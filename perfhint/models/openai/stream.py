@@ -128,7 +128,7 @@ def _unstreamed(stream: openai.Stream[Any]) -> ChatCompletion:
     """The answer of a server that streams nothing, although it was asked to."""
     try:
         body = json.loads(stream.response.read())
-    except ValueError as broken:
+    except (ValueError, RecursionError) as broken:
         raise MalformedError from broken
     if not isinstance(body, dict):
         raise MalformedError
