@@ -51,6 +51,7 @@ class Module:
         self.root: Node = self._tree.root_node
         self._parents: dict[int, Node] = {}
         self._steps = 0
+        self._knows_all = False
         self._seen = seen
 
     # ------------------------------------------------------------------------------------------------- analyses
@@ -193,7 +194,8 @@ class Module:
         """Parent of `node`. Unlike `node.parent` this does not start at the root each time."""
         found = self._parents.get(node.id)
         if found is None and node.id != self.root.id:
-            self._learn_ancestors(node)
+            if not self._knows_all:
+                self._learn_ancestors(node)
             found = self._parents.get(node.id) or node.parent
         return found
 
@@ -286,19 +288,37 @@ class Module:
         """One walk down from the root, each step of which remembers a parent.
 
         In deep trees such walks add up: once they have taken a few times as many steps as there are nodes, one walk
-        over the whole tree remembers every parent.
+        over the whole tree remembers the parent of every named node.
         """
         parents, current = self._parents, self.root
-        while current.id != node.id and self._steps < 4 * self.root.descendant_count:
+        while current.id != node.id:
+            if self._steps >= 4 * self.root.descendant_count:
+                self._knows_all = True
+                parents.update(_parents(self.root))
+                return
             child = current.child_with_descendant(node)
             if child is None:
                 return
             parents[child.id] = current
             current = child
             self._steps += 1
-        if current.id != node.id:
-            for each in self.walk(self.root):
-                parents.update((child.id, each) for child in each.children)
+
+
+def _parents(root: Node) -> Iterator[tuple[int, Node]]:
+    """Of every named node below `root`, by its number. By a cursor: nodes asked for their children keep them all."""
+    cursor, around = root.walk(), [root]
+    going = cursor.goto_first_child()
+    while going:
+        node = cursor.node
+        assert node is not None, "a cursor always stands on a node"
+        if node.is_named:
+            yield node.id, around[-1]
+        if cursor.goto_first_child():
+            around.append(node)
+            continue
+        while not (going := cursor.goto_next_sibling()) and len(around) > 1:
+            cursor.goto_parent()
+            around.pop()
 
 
 def _only_expression(node: Node) -> Node | None:
