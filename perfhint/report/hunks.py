@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -61,9 +62,14 @@ def _measured_together(hunks: Sequence[Hunk]) -> list[list[Hunk]]:
     return list(groups.values())
 
 
+def maker(origin: str) -> str:
+    """Who proposed something, without a server's URL: it is long, and the line of those who were asked has it."""
+    return re.sub(r"@https?://[^@]*\Z", "", origin)
+
+
 def _heading(number: int, group: Sequence[Hunk], told: set[str]) -> Table:
     """What a model says of its whole answer is not `told` again with every hunk of it."""
-    makers = dict.fromkeys(hunk.origin for hunk in group if hunk.origin != RULES)
+    makers = dict.fromkeys(maker(hunk.origin) for hunk in group if hunk.origin != RULES)
     makers.update(dict.fromkeys(rule for hunk in group for rule in hunk.rules))
     parts = dict.fromkeys(part for hunk in group for part in hunk.reason.split("; "))
     reasons = [part for part in parts if part not in told]

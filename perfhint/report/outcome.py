@@ -165,10 +165,8 @@ def _rejected(console: Console, run: Run) -> None:
 def _proposer(tried: Tried) -> str:
     """The rules, or the model with what it calls the change, and the rules that polished it."""
     candidate = tried.candidate
-    model = (
-        () if candidate.origin == RULES else (candidate.origin, *([candidate.category] if candidate.category else []))
-    )
-    return " ".join((*model, *candidate.rules))
+    model = () if candidate.origin == RULES else (hunks.maker(candidate.origin), candidate.category)
+    return " ".join(filter(None, (*model, *candidate.rules)))
 
 
 def _detail(tried: Tried) -> Text:

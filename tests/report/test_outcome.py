@@ -166,10 +166,18 @@ def test_interrupted_run_says_so() -> None:
 
 def test_what_models_did_is_told() -> None:
     hunks = (
-        Hunk(1, ("import sys",), ("import os",), (), "a set is faster", 2.0, "openai:x"),
-        Hunk(4, ("seen = []",), ("seen = {}",), ("PH201",), "a set is faster; lists are slow", 1.5, "openai:x"),
+        Hunk(1, ("import sys",), ("import os",), (), "a set is faster", 2.0, "openai:x@http://host/v1"),
+        Hunk(
+            4,
+            ("seen = []",),
+            ("seen = {}",),
+            ("PH201",),
+            "a set is faster; lists are slow",
+            1.5,
+            "openai:x@http://host/v1",
+        ),
     )
-    better = Tried(Candidate("b", "openai:x", "", (), "containers"), Verdict(comparison=comparison(1.7)))
+    better = Tried(Candidate("b", "openai:x@http://host/v1", "", (), "containers"), Verdict(comparison=comparison(1.7)))
     said = " ".join(plain(replace(example(), hunks=hunks, tried=(*full_run().tried, better))).split())
     assert "1 openai:x a set is faster 2.00x" in said
     assert "2 openai:x PH201 lists are slow 1.50x" in said
