@@ -104,6 +104,8 @@ def test_the_rules_page_on_hover(tmp_path: Path) -> None:
 
 
 def test_safe_rewrites_as_code_actions(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.perfhint]\npedantic = true\n")
+
     async def work(editor: Editor) -> None:
         editor.open("a.py", SLOW + SAFE)
         first, second = (await editor.diagnostics()).diagnostics
