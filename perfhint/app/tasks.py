@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from perfhint import rules
 from perfhint.app import corpus
 from perfhint.errors import StoreError
 from perfhint.records import RULES, Advice, CaseFacts, Task
+from perfhint.source import parse
+from perfhint.source.loops import LOOP_STATEMENTS
 from perfhint.workloads import head, stdin_head
 
 if TYPE_CHECKING:
@@ -23,8 +26,8 @@ MOST_ADVICE = 12
 MOST_PAIRS = 3
 MOST_PAIR_BYTES = 4000
 """Of both programs of a pair: longer ones teach no more, and cost more."""
-HOT = 0.02
-"""Share of the time from which on a line counts as hot when neighbours are looked for."""
+HOT = 0.2
+"""Share of the time from which on a loop counts as hot when neighbours are looked for."""
 
 
 def task_of(
@@ -82,7 +85,7 @@ def _advice(hints: Sequence[Hint], profile: Profile) -> tuple[Advice, ...]:
 
 
 def _pairs(text: str, settings: Settings, profile: Profile, warn: Callable[[str], None]) -> tuple[Pair, ...]:
-    hot = [line for line, share in profile.lines.items() if share >= HOT]
+    hot = _hot_lines(text, profile)
     try:
         with corpus.opened(settings) as pairs:
             found = [each.pair for each in pairs.nearest(text, k=4 * MOST_PAIRS, hot_lines=hot)]
@@ -91,3 +94,21 @@ def _pairs(text: str, settings: Settings, profile: Profile, warn: Callable[[str]
         return ()
     short = [pair for pair in found if len(pair.slow) + len(pair.fast) <= MOST_PAIR_BYTES]
     return tuple(short[:MOST_PAIRS])
+
+
+def _hot_lines(text: str, profile: Profile) -> list[int]:
+    """Lines of whole loops (outside of loops, of statements) that take much of the time.
+
+    Not line by line: the shares of single lines differ from run to run, and the question should not.
+    """
+    module = parse(text)
+    lines = text.split("\n")
+    shares: dict[range, float] = defaultdict(float)
+    for number, share in profile.lines.items():
+        if number <= len(lines):
+            at = (number - 1, len(lines[number - 1]) - len(lines[number - 1].lstrip()))
+            node = module.root.named_descendant_for_point_range(at, at) or module.root
+            loops = [*([node] if node.type in LOOP_STATEMENTS else []), *module.loops.around(node)]
+            region = loops[-1] if loops else module.statement(node)
+            shares[range(region.start_point.row + 1, region.end_point.row + 2)] += share
+    return sorted({line for region, share in shares.items() if share >= HOT for line in region})
