@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
+NAME = "pyproject.toml"
+
 KEYS = frozenset(
     """
     allow-imports beam budget corpus exclude extend-select hash-seeds ignore max-cost max-reply-tokens max-tokens-total
@@ -33,7 +35,7 @@ def nearest(start: Path) -> Path | None:
     """
     start = start.absolute()
     for folder in (start, *start.parents):
-        path = folder / "pyproject.toml"
+        path = folder / NAME
         if path.is_file() and table(path):
             return path
     return None

@@ -52,16 +52,17 @@ class CheckSettings(NamedTuple):
 
 
 class Projects:
-    """The settings of every file; each pyproject.toml is read once."""
+    """The settings of every file; folders without a pyproject.toml of their own have those of the folder above."""
 
     def __init__(self, options: Options, environment: Mapping[str, str]) -> None:
         """Raises `UsageError` for a variable ``PERFHINT_…`` that is no setting."""
         self._options = options
         pyproject.check_environment(environment)
         self._environment = {
-            name: tuple(_listed(value, f"PERFHINT_{name.upper().replace('-', '_')}"))
-            for name in LISTS
-            if (value := environment.get(pyproject.variable(name)))
+            key: tuple(_listed(value, variable))
+            for key in LISTS
+            for variable in [pyproject.variable(key)]
+            if (value := environment.get(variable))
         }
         self._pedantic = environment.get(pyproject.variable("pedantic"), "").lower() in ("1", "true", "yes", "on")
         self._by_folder: dict[Path, CheckSettings] = {}
@@ -71,11 +72,12 @@ class Projects:
         folder = path.absolute().parent
         settings = self._by_folder.get(folder)
         if settings is None:
-            settings = self._by_folder[folder] = self._load(folder)
+            has_none = folder != folder.parent and not (folder / pyproject.NAME).is_file()
+            settings = self.of(folder) if has_none else self._load(pyproject.nearest(folder))
+            self._by_folder[folder] = settings
         return settings
 
-    def _load(self, folder: Path) -> CheckSettings:
-        file = pyproject.nearest(folder)
+    def _load(self, file: Path | None) -> CheckSettings:
         table = pyproject.table(file) if file else {}
         lists = {key: tuple(_listed(table[key], f"{file}: {key}")) for key in LISTS if key in table}
         lists |= self._environment

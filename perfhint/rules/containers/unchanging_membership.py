@@ -83,9 +83,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     name = module.scopes.fresh_name(f"{binding.name}_{suffix}", statement)
     edits = [module.edit.insert_before(statement, f"{name} = set({source})")]
     edits += [module.edit.replace(one.named_children[1], name) for one in tests]
-    known = match.get("values") is not None or module.annotated_types.of(items) is not None
-    doubt = "" if known else ", unless it is a set or dictionary"
-    message = f"`{module.code(test)}` compares with the items of `{source}` one by one{doubt}; a set finds them by hash"
+    message = f"`{module.code(test)}` compares with the items of `{source}` one by one; a set finds them by hash"
     return Finding(test, message, tuple(edits))
 
 
