@@ -26,8 +26,8 @@ _SIMPLE = frozenset({"int", "float", "bool", "None", "str"})
 
 
 def ms(seconds: float) -> str:
-    """A time in milliseconds."""
-    value = seconds * 1000
+    """A time in milliseconds, of which less than a hundredth cannot be told from nothing."""
+    value = max(seconds * 1000, 0.01)
     return f"{value:.0f} ms" if value >= 100 else f"{value:.3g} ms"
 
 
