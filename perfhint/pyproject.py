@@ -17,9 +17,9 @@ NAME = "pyproject.toml"
 
 KEYS = frozenset(
     """
-    allow-imports beam budget corpus exclude extend-select hash-seeds ignore max-cost max-reply-tokens max-tokens-total
-    memory min-speedup model model-threads model-timeout pedantic per-file-ignores price python rounds samples sandbox
-    seed select show-cases store strategy temperature timeout
+    allow-imports atol beam budget corpus exclude extend-select fuzz hash-seeds ignore max-cost max-reply-tokens
+    max-tokens-total memory min-speedup model model-threads model-timeout pedantic per-file-ignores price python rounds
+    rtol samples sandbox seed select show-cases store strategy temperature timeout
     """.split()  # noqa: SIM905 (a list would take thirty lines)
 )
 """Every setting. What they mean is for `settings`, which must have the same."""

@@ -79,6 +79,12 @@ class Settings(BaseModel):
     """The target's interpreter, a path or a name on PATH; None: the active virtualenv's, else perfhint's own."""
     hash_seeds: Annotated[tuple[Seed, ...], BeforeValidator(_listed), Field(min_length=1)] = (0, 1, 2)
     """Values of PYTHONHASHSEED under which a candidate must behave like the original."""
+    fuzz_s: Annotated[float, BeforeValidator(_duration), Field(ge=0, allow_inf_nan=False)] | None = None
+    """Seconds for trying candidates on mutated inputs; None: a fifth of the budget, 0: none at all."""
+    rtol: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
+    """Relative difference that two floats may have and still be equal."""
+    atol: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
+    """Absolute difference that two floats may have and still be equal."""
     store: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
     """The SQLite file that keeps the runs; None: in the user's data folder."""
     corpus: Annotated[Path, AfterValidator(Path.expanduser)] | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from perfhint.records.asking import Advice, CaseFacts, FirstRequests, Problem, Task
 from perfhint.records.candidate import RULES, Candidate, Pair, Rewritten, Unit
 from perfhint.records.corpus import Neighbour, Share
-from perfhint.records.execution import Ending, Execution, Limits
+from perfhint.records.execution import Ending, Execution, Inside, Limits
 from perfhint.records.explanation import EditKind, ExplainedChange, Explanation, Likeness, LinePair, RuleMatch, Sign
 from perfhint.records.generation import Generation
 from perfhint.records.measuring import CaseResult, Comparison, Hunk, Rejection, Tried, Verdict
@@ -16,7 +16,7 @@ from perfhint.records.model import Exchange, Message, ModelFile, ModelTrial, Rep
 from perfhint.records.profile import FunctionShare, Observed, ObservedLoop, ObservedName, Profile
 from perfhint.records.run import Diagnosis, Health, Run, Verification
 from perfhint.records.target import Interpreter, SourceFile, Target
-from perfhint.records.workload import Baseline, Case, Counterexample
+from perfhint.records.workload import Baseline, Case, CaseKind, Counterexample
 
 __all__ = [
     "RULES",
@@ -25,6 +25,7 @@ __all__ = [
     "Candidate",
     "Case",
     "CaseFacts",
+    "CaseKind",
     "CaseResult",
     "Comparison",
     "Counterexample",
@@ -40,6 +41,7 @@ __all__ = [
     "Generation",
     "Health",
     "Hunk",
+    "Inside",
     "Interpreter",
     "Likeness",
     "Limits",

@@ -36,6 +36,16 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """What a process says it spent inside the target's functions, outermost calls only."""
+
+    cpu_s: float
+    wall_s: float
+    calls: int
+    """Outermost ones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Execution:
     """What one sandboxed run of one program did, with the resources its whole process tree used."""
 
@@ -56,13 +66,15 @@ class Execution:
     start_wall_s: float = 0.0
     report: bytes = b""
     """What the child runner said on its own channel (the profiler's samples), empty for plain runs."""
+    inside: Inside | None = None
+    """Of runs that call a target's functions from outside, such as a test suite; None where the target is the program."""
 
     @property
     def own_cpu_s(self) -> float:
-        """CPU seconds from the program's beginning to the end of its process."""
-        return self.cpu_s - self.start_cpu_s
+        """CPU seconds of the target's own work: inside its functions, or from the program's beginning to its end."""
+        return self.inside.cpu_s if self.inside else self.cpu_s - self.start_cpu_s
 
     @property
     def own_wall_s(self) -> float:
-        """Wall seconds from the program's beginning to the end of its process."""
-        return self.wall_s - self.start_wall_s
+        """Wall seconds of the target's own work."""
+        return self.inside.wall_s if self.inside else self.wall_s - self.start_wall_s

@@ -60,6 +60,10 @@ class Rejection(StrEnum):
     EXIT_STATUS = "different exit status"
     EXCEPTION = "different exception"
     FILES = "different written files"
+    OUTCOME = "different test outcome"
+    RESULT = "different result of a call"
+    UNKNOWN = "results that cannot be compared"
+    SPURIOUS = "spurious optimisation"
     ENDING = "did not end as the original does"
     NOT_FASTER = "not measurably faster"
 

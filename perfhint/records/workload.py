@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from perfhint.records.execution import Execution
+
+
+class CaseKind(StrEnum):
+    """What is run."""
+
+    PROGRAM = "program"
+    """The target itself."""
+    TESTS = "tests"
+    """Tests that call the target's functions, in one process."""
+    CALLS = "calls"
+    """Calls of the target's functions: recorded while the tests ran, or made from such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +28,8 @@ class Case:
     stdin: Path | None = None
     argv: tuple[str, ...] = ()
     expected_stdout: bytes | None = None
+    kind: CaseKind = CaseKind.PROGRAM
+    """Of other kinds, `stdin` is what the sandbox's own runner is asked to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from perfhint.sandbox.interpreter import find_interpreter, installed
 from perfhint.sandbox.job import Job
 from perfhint.sandbox.layer import Layer, LayerReport, Mode
 from perfhint.sandbox.sandbox import Sandbox
+from perfhint.sandbox.tree import Tree
 
 __all__ = [
     "Job",
@@ -12,6 +13,7 @@ __all__ = [
     "LayerReport",
     "Mode",
     "Sandbox",
+    "Tree",
     "find_interpreter",
     "installed",
     "open_layer",

@@ -11,6 +11,8 @@ from perfhint.records import Interpreter, Limits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .tree import Tree
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
@@ -33,7 +35,11 @@ class Job:
     cpu: int | None = None
     """Pin the whole process tree to this processor."""
     runner: str = "plain"
-    """"plain", or a script of `sandbox/child` that is run before the program (`profile`)."""
+    """"plain", or a script of `sandbox/child` that is run before the program (`profile`, `project/suite`)."""
+    tree: Tree | None = None
+    """A project that the program may see."""
+    folder: Path | None = None
+    """Where it works: inside `tree.root`; None: in the scratch folder."""
 
     def __post_init__(self) -> None:
         for name in (self.name, *self.files):

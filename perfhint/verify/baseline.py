@@ -54,7 +54,7 @@ def hash_dependent(difference: Difference) -> BaselineError:
 
 def _null(workload: Workload) -> Execution:
     """The quickest run of an empty program."""
-    runs = [workload.execute(b"", Case("empty program")) for _ in range(_NULL_RUNS)]
+    runs = [workload.execute_nothing() for _ in range(_NULL_RUNS)]
     for run in runs:
         if run.ending is not Ending.FINISHED or run.exit_status != 0:
             last = run.stderr.decode(errors="replace").strip().rpartition("\n")[2]

@@ -135,13 +135,12 @@ class Rounds:
         remaining_s = self._stop_at - time.monotonic()
         if remaining_s <= 0:
             raise _OutOfTimeError
-        got = self._workload.execute(
-            b"" if version == _NULL else self._versions[version],
-            self._workload.cases[case],
-            hash_seed=HASH_SEEDS[len(self._null) % len(HASH_SEEDS)],
-            cpu=self._cpu,
-            timeout_s=min(limit_s, remaining_s),
-        )
+        seed, timeout_s = HASH_SEEDS[len(self._null) % len(HASH_SEEDS)], min(limit_s, remaining_s)
+        if version == _NULL:
+            got = self._workload.execute_nothing(hash_seed=seed, cpu=self._cpu, timeout_s=timeout_s)
+        else:
+            program, each = self._versions[version], self._workload.cases[case]
+            got = self._workload.execute(program, each, hash_seed=seed, cpu=self._cpu, timeout_s=timeout_s)
         if got.ending is Ending.TIMEOUT and remaining_s < limit_s:
             raise _OutOfTimeError
         if version != _NULL:

@@ -10,12 +10,13 @@ from perfhint.records import Case, Limits, Target
 from perfhint.workloads.layouts import SUPPORTED, Paired, pair_file, pair_folder
 from perfhint.workloads.listed import SUFFIXES, read_listed
 from perfhint.workloads.needs import Hidden, needed_files
-from perfhint.workloads.workload import Workload
+from perfhint.workloads.programs import Programs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfhint.sandbox import Sandbox
+    from perfhint.workloads.workload import Workload
 
 
 def discover(
@@ -48,7 +49,7 @@ def discover(
         cases, source = [Case("(no input)", None, arguments)], "without input, judged by the original's own output"
     arguments_of_all = dict.fromkeys(arg for case in cases for arg in case.argv)
     limit = limits.file_bytes // 2  # the program may write as much as is copied for it to read
-    return Workload(
+    return Programs(
         target=target,
         sandbox=sandbox,
         cases=tuple(cases),

@@ -1,19 +1,18 @@
-"""A workload: cases run one by one in the sandbox, and how their results are compared."""
+"""A workload: cases run one by one in the sandbox, and how their results are compared. There are kinds of them."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfhint.records import Case, Counterexample, Execution, Limits, Target
-from perfhint.sandbox import Job, Sandbox
-from perfhint.workloads import differences
+from perfhint.sandbox import Sandbox
+from perfhint.workloads.differences import CLEAN_ENDINGS
 from perfhint.workloads.excerpts import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from perfhint.workloads.differences import Difference
 
@@ -22,14 +21,12 @@ _STDIN_BYTES = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Workload:
-    """The cases of one target, and everything needed to run any version of the target on them."""
+class Workload(ABC):
+    """The cases of one target, and how any version of the target is run and judged on them."""
 
     target: Target
     sandbox: Sandbox
     cases: tuple[Case, ...]
-    files: Mapping[str, Path]
-    """What the target needs beside it: relative name in scratch to path."""
     limits: Limits
     description: str
     """One line: how many cases, where they come from, who knows the right answers."""
@@ -42,19 +39,11 @@ class Workload:
         return self.target.file.encode(self.target.file.text)
 
     @property
+    @abstractmethod
     def digest(self) -> str:
         """SHA-256 of what judges a version: the cases, the files that the target needs, and the limits."""
-        digest = hashlib.sha256(repr(self.limits).encode())
-        for case in self.cases:
-            digest.update(repr((case.name, case.argv, case.expected_stdout)).encode())
-            if case.stdin:
-                digest.update(_digest(case.stdin))
-        for name, source in sorted(self.files.items()):
-            for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
-                if path.is_file():
-                    digest.update(repr((name, str(path.relative_to(source)))).encode() + _digest(path))
-        return digest.hexdigest()
 
+    @abstractmethod
     def execute(
         self,
         program: bytes,
@@ -67,38 +56,42 @@ class Workload:
     ) -> Execution:
         """Run `program` in the target's place on one case; `timeout_s` replaces the workload's own wall limit.
 
-        Raises SandboxError when the sandbox itself breaks, never for what the program does.
+        `runner` is "plain", "profile" or "observe". Raises SandboxError when the sandbox itself breaks, never for what
+        the program does.
         """
-        limits = self.limits if timeout_s is None else replace(self.limits, wall_s=timeout_s)
-        return self.sandbox.run(
-            Job(
-                interpreter=self.target.interpreter,
-                program=program,
-                name=self.target.file.path.name,
-                argv=case.argv,
-                stdin=case.stdin,
-                files=self.files,
-                hash_seed=hash_seed,
-                limits=limits,
-                cpu=cpu,
-                runner=runner,
-            )
-        )
 
+    @abstractmethod
+    def execute_nothing(
+        self, *, hash_seed: int = 0, cpu: int | None = None, timeout_s: float | None = None
+    ) -> Execution:
+        """What running costs when the target does nothing: to be taken off the times of versions."""
+
+    @abstractmethod
     def difference(self, case: Case, expected: Execution, got: Execution) -> Difference | None:
-        """What `got` did differently from `expected` on this case; None when the same.
+        """What `got` did differently from `expected` on this case; None when the same."""
 
-        Ending, exception with its message, exit status, stdout but for trailing whitespace, and written files count.
-        """
-        return differences.difference(case, expected, got)
-
+    @abstractmethod
     def failure(self, case: Case, got: Execution) -> Difference | None:
         """How `got` fails the expected output given for the case; None when it passes or none was given."""
-        return differences.failure(case, got)
 
+    @abstractmethod
     def input_bytes(self, case: Case) -> int:
-        """Size of a case: its standard input and its arguments together."""
-        return (case.stdin.stat().st_size if case.stdin else 0) + sum(map(len, case.argv))
+        """Size of a case."""
+
+    def mutated(self) -> Iterator[Case]:
+        """Further cases made from the user's own, without end or not, the most telling first; always the same ones.
+
+        Whoever runs the original on them is the oracle; see `is_meant`.
+        """
+        return iter(())
+
+    def is_meant(self, case: Case, original: Execution) -> bool:
+        """Whether what the original did on a mutated case shows that such input may be given to it."""
+        return original.ending in CLEAN_ENDINGS
+
+    def simpler(self, case: Case, difference: Difference) -> Iterator[Case]:
+        """Smaller variants of a mutated case on which two versions differ, the smallest first, to be tried in turn."""
+        return iter(())
 
 
 def counterexample(difference: Difference, hash_seed: int) -> Counterexample:
@@ -112,11 +105,6 @@ def counterexample(difference: Difference, hash_seed: int) -> Counterexample:
         expected=difference.expected,
         got=difference.got,
     )
-
-
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
 
 
 def head(data: bytes, size: int) -> str:
