@@ -100,7 +100,7 @@ def test_paths_in_a_file_are_meant_from_its_folder(tmp_path: Path) -> None:
     [
         ("bugdet = 3", r'pyproject.toml: \[tool.perfhint\] has no key "bugdet": did you mean "budget"\?'),
         ("min_speedup = 1.2", r'did you mean "min-speedup"\?'),
-        ("zzz = 1", r"known are allow-imports, beam, budget, .*timeout$"),
+        ("zzz = 1", r"known are allow-imports, atol, beam, budget, .*timeout$"),
         ("budget = 'soon'", r"pyproject.toml: budget cannot be 'soon': a duration is written 90"),
         ("budget = 0", r"budget cannot be 0: input should be greater than 0"),
         ("budget = inf", r"budget cannot be inf: input should be a finite number"),

@@ -67,7 +67,7 @@ class Execution:
     report: bytes = b""
     """What the child runner said on its own channel (the profiler's samples), empty for plain runs."""
     inside: Inside | None = None
-    """Of runs that call a target's functions from outside, such as a test suite; None where the target is the program."""
+    """Of runs that call the target's functions from outside, as tests do; None where the target is the program."""
 
     @property
     def own_cpu_s(self) -> float:

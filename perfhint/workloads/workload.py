@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfhint.records import Case, Counterexample, Execution, Limits, Target
-from perfhint.sandbox import Sandbox
 from perfhint.workloads.differences import CLEAN_ENDINGS
 from perfhint.workloads.excerpts import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perfhint.sandbox import Sandbox
     from perfhint.workloads.differences import Difference
 
 _STDIN_LINES = 20
@@ -85,11 +85,11 @@ class Workload(ABC):
         """
         return iter(())
 
-    def is_meant(self, case: Case, original: Execution) -> bool:
+    def is_meant(self, case: Case, original: Execution) -> bool:  # noqa: ARG002 - for those who need it
         """Whether what the original did on a mutated case shows that such input may be given to it."""
         return original.ending in CLEAN_ENDINGS
 
-    def simpler(self, case: Case, difference: Difference) -> Iterator[Case]:
+    def simpler(self, case: Case, difference: Difference) -> Iterator[Case]:  # noqa: ARG002
         """Smaller variants of a mutated case on which two versions differ, the smallest first, to be tried in turn."""
         return iter(())
 
