@@ -69,7 +69,7 @@ class _Checking:
         self._projects = projects
         self._changes = self._heat = self._baseline = None
         if options.diff is not None:
-            from perfhint.check.changes import Changes
+            from perfhint.source.changes import Changes
 
             self._changes = Changes(options.diff)
         if options.profile is not None:
