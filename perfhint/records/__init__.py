@@ -14,6 +14,7 @@ from perfhint.records.generation import Generation
 from perfhint.records.measuring import CaseResult, Comparison, Hunk, Rejection, Tried, Verdict
 from perfhint.records.model import Exchange, Message, ModelFile, ModelTrial, Reply, Request, Usage
 from perfhint.records.profile import FunctionShare, Observed, ObservedLoop, ObservedName, Profile
+from perfhint.records.project import FunctionResult, Outcome, ProjectRun, RankedFunction
 from perfhint.records.run import Diagnosis, Health, Run, Verification
 from perfhint.records.target import Interpreter, SourceFile, Target
 from perfhint.records.workload import Baseline, Case, CaseKind, Counterexample
@@ -37,6 +38,7 @@ __all__ = [
     "ExplainedChange",
     "Explanation",
     "FirstRequests",
+    "FunctionResult",
     "FunctionShare",
     "Generation",
     "Health",
@@ -53,9 +55,12 @@ __all__ = [
     "Observed",
     "ObservedLoop",
     "ObservedName",
+    "Outcome",
     "Pair",
     "Problem",
     "Profile",
+    "ProjectRun",
+    "RankedFunction",
     "Rejection",
     "Reply",
     "Request",
