@@ -76,6 +76,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     function, name = match["function"], match["name"]
     if "numba" not in match.context.allow_imports or any(child.type == "async" for child in function.children):
         return None
+    if not match.context.is_script and not module.code(name).startswith("_"):
+        return None  # a compiled function is no function for those who import it
     binding = module.scopes.binding(name)
     if binding is None or len(binding.writes) != 1 or not is_compilable(module, function):
         return None

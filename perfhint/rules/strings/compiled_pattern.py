@@ -90,7 +90,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     compiler, edits = module.edit.imported("re", "compile", place)
     if edits or "." not in compiler:
         return None
-    name = module.scopes.fresh_name(f"{method}_pattern", call)
+    private = "" if match.context.is_script else "_"  # no new name for those who import the module
+    name = module.scopes.fresh_name(f"{private}{method}_pattern", call)
     edits = [
         module.edit.insert_before(
             with_comments(place), f"{name} = {compiler}({module.code(pattern)})", *_blank_lines(place)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from perfhint.records import Observed, ObservedName, Profile
 from perfhint.rules import find, load
+from perfhint.rules.testing import rewritten
 from perfhint.source import parse
 from perfhint.source.facts import Seen
 
@@ -177,3 +180,10 @@ def test_observed_integers_are_small_enough_with_room_to_spare() -> None:
 def test_only_where_numba_may_be_imported() -> None:
     assert not proposed(ObservedName("steps", "n", ("int",), values=(1, 250_504)), allow=())
     assert not proposed(ObservedName("steps", "n", ("int",), values=(1, 250_504)), allow=("numpy",))
+
+
+@pytest.mark.parametrize(("name", "is_compiled"), [("count", False), ("_count", True)])
+def test_functions_that_others_import_stay_functions(name: str, is_compiled: bool) -> None:
+    rule = load("numeric", "numba_function")
+    program = rule.slow.replace("count(", f"{name}(")
+    assert (rewritten(program, rule, is_script=False) != program) == is_compiled

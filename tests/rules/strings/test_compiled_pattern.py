@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from perfhint.rules import load
+from perfhint.rules.testing import rewritten
+
 LEAVES_ALONE = {
     "not in a loop": """
         import re
@@ -97,3 +100,16 @@ REWRITES = {
         """,
     ),
 }
+
+
+def test_a_module_gets_no_new_public_name() -> None:
+    program = """\
+import re
+
+
+def has_digit(words):
+    return [word for word in words if re.search("[0-9]", word)]
+"""
+    rule = load("strings", "compiled_pattern")
+    assert '_search_pattern = re.compile("[0-9]")' in rewritten(program, rule, is_script=False)
+    assert '\nsearch_pattern = re.compile("[0-9]")' in rewritten(program, rule)
