@@ -6,15 +6,11 @@ https://github.com/containers/bubblewrap, 0.7 or later. Needs unprivileged user 
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
 
 from perfhint.errors import SandboxError
 
-from .layer import Layer, Start
+from .layer import Layer, Start, View
 from .view import SYSTEM, plan
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _SHARED_MEMORY_BYTES = 1 << 30
 
@@ -32,11 +28,11 @@ class Bubblewrap:
     def __init__(self, executable: str) -> None:
         self._executable = executable
 
-    def start(self, command: list[str], scratch: Path, visible: tuple[Path, ...], hidden: tuple[Path, ...]) -> Start:
+    def start(self, command: list[str], view: View) -> Start:
         """How the launcher starts `command` inside bubblewrap."""
         arguments = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
         read_only = ["/", "/dev"]
-        for place, action in plan(SYSTEM + visible, hidden).items():
+        for place, action in plan(SYSTEM + view.visible, view.hidden).items():
             if action is True:
                 arguments += ["--ro-bind", str(place), str(place)]
             elif action is not False:
@@ -48,7 +44,9 @@ class Bubblewrap:
                 arguments += ["--ro-bind", "/dev/null", str(place)]
         arguments += ["--proc", "/proc", "--dev", "/dev"]
         arguments += ["--size", str(_SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm"]
-        arguments += ["--bind", str(scratch), str(scratch)]
+        for bind in view.binds:
+            arguments += ["--bind" if bind.writable else "--ro-bind", str(bind.source), str(bind.place)]
+        arguments += ["--bind", str(view.scratch), str(view.scratch)]
         for mounted in read_only:
             arguments += ["--remount-ro", mounted]
         return Start((self._executable, *arguments, "--", *command), awaited=True)

@@ -37,6 +37,30 @@ class LayerReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Bind:
+    """A file or folder that a program sees in another's place."""
+
+    place: Path
+    """Exists, without symbolic links on the way."""
+    source: Path
+    writable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a program may see of the file system."""
+
+    scratch: Path
+    """It may write there."""
+    visible: tuple[Path, ...]
+    """It must be able to read these, with what is in them."""
+    hidden: tuple[Path, ...] = ()
+    """It must not be able to read these, even inside what is visible."""
+    binds: tuple[Bind, ...] = ()
+    """Inside what is visible; later ones may be inside earlier ones. Only for layers that can bind."""
+
+
+@dataclass(frozen=True, slots=True)
 class Confinement:
     """What the launcher's child forbids itself by Landlock and seccomp before it becomes the program."""
 
@@ -69,8 +93,5 @@ class Isolation(Protocol):
     def warning(self) -> str:
         """What this layer does not contain, in one line; empty when it isolates."""
 
-    def start(self, command: list[str], scratch: Path, visible: tuple[Path, ...], hidden: tuple[Path, ...]) -> Start:
-        """Start `command` with `scratch` as its only writable folder.
-
-        It must be able to read the `visible` paths, and nothing of the `hidden` ones that are inside them.
-        """
+    def start(self, command: list[str], view: View) -> Start:
+        """Start `command` so that it has this view."""

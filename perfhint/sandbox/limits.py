@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from .layer import Layer, Start
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from .layer import Layer, Start, View
 
 _WARNING = "not isolated: programs run with your rights, can read and change your files and use the network"
 
@@ -25,7 +20,7 @@ class LimitsOnly:
         self._namespaces = namespaces
         self.warning = _WARNING if namespaces else _WARNING + " and kill your other processes"
 
-    def start(self, command: list[str], scratch: Path, visible: tuple[Path, ...], hidden: tuple[Path, ...]) -> Start:  # noqa: ARG002
+    def start(self, command: list[str], view: View) -> Start:  # noqa: ARG002
         """How the launcher starts `command`: as it is."""
         return Start(tuple(command), namespaces=self._namespaces)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Self
@@ -12,8 +13,11 @@ from perfhint.records import Ending, Execution
 from .child.launcher.disk import usage
 from .ending import judge, read_report
 from .launching import CHILD, Launcher
+from .layer import View
 from .scratch import Scratch
+from .showing import around, bound
 from .startup import startup_folder
+from .tree import project_root
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +57,14 @@ class Sandbox:
         place = self._started().folder / "kept"
         place.mkdir(exist_ok=True)
         return place
+
+    def shown(self, root: Path) -> Path:
+        """Where a program that is run with a tree of this root finds it.
+
+        Raises UsageError for a root that holds more than a project.
+        """
+        project_root(root)
+        return root
 
     def run(self, job: Job) -> Execution:
         """Run one program to its end and report what it did and used.
@@ -105,17 +117,21 @@ class Sandbox:
         report_fd = min(job.limits.open_files, 256) - 1  # high up: a program's first open gives 3, as it does alone
         beginning_fd = report_fd - 1
         runner = "" if job.runner == "plain" else str(CHILD / f"{job.runner}.py")
-        start = self._isolation.start(
-            [str(job.interpreter.path), job.name, *job.argv],
-            scratch.folder,
-            (*job.interpreter.folders, startup, CHILD),
-            self._hidden,
-        )
+        view = View(scratch.folder, (*job.interpreter.folders, startup, CHILD), self._hidden)
+        environment = _environment(job, scratch)
+        if job.tree:
+            root = job.tree.root
+            view = View(
+                view.scratch, (*view.visible, root), around(root, self._hidden), bound(job.tree, scratch.beside)
+            )
+            environment["PERFHINT_TREE"] = json.dumps([str(root), str(self.shown(root))])
+        program = str(scratch.work / job.name) if job.folder else job.name
+        start = self._isolation.start([str(job.interpreter.path), program, *job.argv], view)
         return asdict(start) | {
-            "env": _environment(job, scratch)
+            "env": environment
             # Removed before it starts.
             | {"PYTHONPATH": str(startup), "PERFHINT_RUN": f"{report_fd}:{beginning_fd}:{runner}"},
-            "folder": str(scratch.work),
+            "folder": environment["PWD"],
             "scratch": str(scratch.folder),
             "stdin": str(job.stdin.absolute()) if job.stdin else os.devnull,
             "stdout": str(scratch.stdout.path),
@@ -134,7 +150,7 @@ def _environment(job: Job, scratch: Scratch) -> dict[str, str]:
         "PATH": f"{job.interpreter.path.parent}:/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "HOME": str(scratch.home),
-        "PWD": str(scratch.work),
+        "PWD": str(job.folder or scratch.work),
         "TMPDIR": str(scratch.home),
         "PYTHONHASHSEED": str(job.hash_seed),
         "PYTHONDONTWRITEBYTECODE": "1",

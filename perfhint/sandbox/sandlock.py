@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from perfhint.errors import SandboxError
 
-from .layer import Confinement, Layer, Start
+from .layer import Confinement, Layer, Start, View
 from .view import SYSTEM, shown
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Sandlock:
         self._namespaces = namespaces
         self.warning = "" if namespaces else "no process namespace: multiprocessing locks do not work"
 
-    def start(self, command: list[str], scratch: Path, visible: tuple[Path, ...], hidden: tuple[Path, ...]) -> Start:
+    def start(self, command: list[str], view: View) -> Start:
         """How the launcher starts `command` confined."""
         shared_memory = ("/dev/shm",) if self._namespaces else ()  # a private one; the machine's is not for programs
         return Start(
@@ -46,8 +46,8 @@ class Sandlock:
             namespaces=self._namespaces,
             confinement=Confinement(
                 package=str(self._package),
-                readable=(*map(str, shown(SYSTEM + visible, hidden)), "/proc", *_READABLE_DEVICES),
-                writable=(str(scratch), *_WRITABLE_DEVICES, *shared_memory),
+                readable=(*map(str, shown(SYSTEM + view.visible, view.hidden)), "/proc", *_READABLE_DEVICES),
+                writable=(str(view.scratch), *_WRITABLE_DEVICES, *shared_memory),
             ),
         )
 

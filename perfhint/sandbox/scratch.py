@@ -32,10 +32,12 @@ class Scratch:
 
     def __init__(self, base: Path, job: Job) -> None:
         self._base = base / "run"
+        self.beside = self._base / "beside"
+        """For what it may see, but not write to."""
         self.folder = self._base / "scratch"
         self.work = self.folder / "work"
         self.home = self.folder / "home"
-        for folder in (self._base, self.folder, self.work, self.home):
+        for folder in (self._base, self.beside, self.folder, self.work, self.home):
             folder.mkdir(mode=0o700)
         self.stdout = Captured(self._base / "stdout")
         self.stderr = Captured(self._base / "stderr")
