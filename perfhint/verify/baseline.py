@@ -40,14 +40,14 @@ def establish(workload: Workload) -> Baseline:
         executions=executions,
         null_s=null.own_cpu_s if clock == "cpu" else null.own_wall_s,
         clock=clock,
-        oracle="expected output files" if workload.has_expectations else "the original's own output",
+        oracle=workload.oracle,
     )
 
 
 def hash_dependent(difference: Difference) -> BaselineError:
     """The error for an original whose answer follows the hash seed."""
     return BaselineError(
-        f"the original's answer to case {difference.case.name} depends on the hash seed: {difference.detail}",
+        f"the original's answer to {difference.place} depends on the hash seed: {difference.detail}",
         todo="sort what comes out of sets before printing it",
     )
 
@@ -78,7 +78,7 @@ def _dependable(workload: Workload, index: int, case: Case) -> Execution:
     if failure is not None:
         before = f" ({index} before it pass)" if index else ""
         raise BaselineError(
-            f"the original fails case {case.name}{before}: {failure.detail}",
+            f"the original fails {failure.place}{before}: {failure.detail}",
             todo="mend the program or the expected output: only a program that passes its tests can be made faster",
         )
     return min(runs, key=lambda run: run.wall_s)
@@ -90,7 +90,7 @@ def _refuse_changing(workload: Workload, difference: Difference, first: Executio
     if workload.difference(difference.case, first, again) is None:
         raise hash_dependent(difference)
     raise BaselineError(
-        f"the original does not repeat its own answer to case {difference.case.name}: {difference.detail}",
+        f"the original does not repeat its own answer to {difference.place}: {difference.detail}",
         todo="seed its random numbers, and let it print no times, addresses or process numbers",
     )
 

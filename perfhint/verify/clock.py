@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perfhint.records import Case, Execution
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfhint.records import Execution
     from perfhint.workloads import Workload
 
 _PARALLEL = 1.2
@@ -51,5 +50,5 @@ def _contention(workload: Workload, cpu_s: float, null: Execution) -> float:
     low, high = _SPIN_S
     spin_s = min(max(cpu_s, low), high)
     program = f"import time\nend = time.process_time() + {spin_s!r}\nwhile time.process_time() < end: pass\n"
-    yardstick = workload.execute(program.encode(), Case("yardstick"))
+    yardstick = workload.execute_alone(program.encode())
     return max(1.0, (yardstick.own_wall_s - null.own_wall_s) / max(low, yardstick.own_cpu_s - null.own_cpu_s))

@@ -106,7 +106,7 @@ def _require_steady_original(workload: Workload, case: Case, original: Execution
 def _rejected(difference: Difference, seed: int, done: Sequence[int]) -> Verdict:
     return Verdict(
         difference.rejection,
-        f"case {difference.case.name}: {difference.detail}",
+        f"{difference.place}: {difference.detail}",
         counterexample(difference, seed),
         seeds=tuple(done),
     )

@@ -103,7 +103,8 @@ class _Race:
         max_pairs: int | None,
     ) -> None:
         available_s = max(0.0, deadline - time.monotonic())
-        self._cases = choose_cases(baseline, len(versions), available_s)
+        telling = workload.timeable([baseline.own_s(case) for case in range(len(workload.cases))])
+        self._cases = choose_cases(baseline, len(versions), available_s, telling)
         self._names = [workload.cases[case].name for case in self._cases]
         self._versions = len(versions)
         self._baseline = baseline

@@ -152,10 +152,11 @@ class Rounds:
         )
 
     def _hold_against(self, original: Execution, got: Execution, version: int, case: int) -> None:
-        name = self._workload.cases[case].name
         if got.ending is Ending.TIMEOUT:
-            self.failures[version] = f"case {name}: took several times as long as the original"
+            self.failures[version] = (
+                f"case {self._workload.cases[case].name}: took several times as long as the original"
+            )
             return
         difference = self._workload.difference(self._workload.cases[case], original, got)
         if difference is not None:
-            self.failures[version] = f"case {name}, while being timed: {difference.detail}"
+            self.failures[version] = f"{difference.place}, while being timed: {difference.detail}"

@@ -39,15 +39,21 @@ def choose_pairs(baseline: Baseline, cases: Sequence[int]) -> int:
     return MAX_PAIRS if own_s >= _LONG * len(cases) * baseline.null_s else 2 * MAX_PAIRS
 
 
-def choose_cases(baseline: Baseline, versions: int, available_s: float) -> list[int]:
+def choose_cases(
+    baseline: Baseline, versions: int, available_s: float, telling: Sequence[int] | None = None
+) -> list[int]:
     """Indices of the cases to time, longest first: those that make up most of the original's own time.
+
+    Only cases of `telling` count, if it is given.
 
     Cases too long for enough rounds of all `versions` within `available_s` wall seconds are passed over for shorter
     ones, as long as those are worth timing; there is always one.
     """
     own = [baseline.own_s(case) for case in range(len(baseline.executions))]
     rounds_s = [_ROUNDS * versions * execution.wall_s for execution in baseline.executions]
-    worth = sorted((i for i in range(len(own)) if own[i] >= _WORTH * max(own)), key=lambda i: -own[i])
+    telling = range(len(own)) if telling is None else telling
+    longest = max(own[i] for i in telling)
+    worth = sorted((i for i in telling if own[i] >= _WORTH * longest), key=lambda i: -own[i])
     affordable = [i for i in worth if rounds_s[i] <= available_s]
     if not affordable:
         return [min(worth, key=lambda i: rounds_s[i])]

@@ -25,6 +25,15 @@ class Difference(NamedTuple):
     expected: str
     """A short excerpt, several lines at most, as is `got`."""
     got: str
+    where: str = ""
+    """The test, or the call, where the case is many of them."""
+    input: str | None = None
+    """What to show as the input; None: the case's standard input."""
+
+    @property
+    def place(self) -> str:
+        """What to call it: "case 3.in", or the test."""
+        return self.where or f"case {self.case.name}"
 
 
 def difference(case: Case, expected: Execution, got: Execution) -> Difference | None:

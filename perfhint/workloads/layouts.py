@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SUPPORTED = (
     "--tests takes a folder of NAME.in with NAME.out (.ans, .a), of input*.txt with output*.txt, or with in/ and out/; "
-    "one NAME.in; or a .json or .jsonl list of objects with input and output"
+    "one NAME.in; a .json or .jsonl list of objects with input and output; or tests for pytest"
 )
 _ANSWERS = (".out", ".ans", ".a")
 _FOLDERS = (("in", "out"), ("input", "output"), ("inputs", "outputs"))
@@ -42,10 +42,15 @@ def pair_folder(folder: Path) -> list[Paired]:
         if (folder / inputs).is_dir() and (folder / outputs).is_dir():
             pairs += _across(folder / inputs, folder / outputs)
     if not pairs:
-        if any(folder.glob("test_*.py")) or any(folder.glob("*_test.py")):
-            raise WorkloadError(f"{folder} holds pytest files, which are not supported yet", todo=SUPPORTED)
         raise WorkloadError(f"{folder} holds no cases", todo=SUPPORTED)
     return sorted(pairs, key=lambda pair: natural(pair.name))
+
+
+def holds_cases(folder: Path) -> bool:
+    """Whether there is an input with its expected output in `folder`, or folders of both."""
+    if any((folder / inputs).is_dir() and (folder / outputs).is_dir() for inputs, outputs in _FOLDERS):
+        return True
+    return any(_possible_answers(path) and _pair(path) for path in _files(folder))
 
 
 def pair_file(path: Path) -> Paired:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfhint.records import Case, Counterexample, Execution, Limits, Target
+from perfhint.sandbox import Job
 from perfhint.workloads.differences import CLEAN_ENDINGS
 from perfhint.workloads.excerpts import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from perfhint.sandbox import Sandbox
     from perfhint.workloads.differences import Difference
@@ -37,6 +38,11 @@ class Workload(ABC):
     def original(self) -> bytes:
         """The target's own program, as it is on disk."""
         return self.target.file.encode(self.target.file.text)
+
+    @property
+    def oracle(self) -> str:
+        """Who knows the right answers, for reports."""
+        return "expected output files" if self.has_expectations else "the original's own output"
 
     @property
     @abstractmethod
@@ -78,6 +84,14 @@ class Workload(ABC):
     def input_bytes(self, case: Case) -> int:
         """Size of a case."""
 
+    def execute_alone(self, program: bytes) -> Execution:
+        """Run a program of ours, with nothing of the target's around it."""
+        return self.sandbox.run(Job(interpreter=self.target.interpreter, program=program, limits=self.limits))
+
+    def timeable(self, own_s: Sequence[float]) -> Sequence[int]:
+        """Indices of the cases that tell how fast a version is, when the original's own time in each is `own_s`."""
+        return range(len(own_s))
+
     def mutated(self) -> Iterator[Case]:
         """Further cases made from the user's own, without end or not, the most telling first; always the same ones.
 
@@ -98,8 +112,8 @@ def counterexample(difference: Difference, hash_seed: int) -> Counterexample:
     """`difference` with the case's input, cut short enough to show."""
     case = difference.case
     return Counterexample(
-        case=case.name,
-        stdin=stdin_head(case),
+        case=difference.where or case.name,
+        stdin=stdin_head(case) if difference.input is None else difference.input,
         argv=case.argv,
         hash_seed=hash_seed,
         expected=difference.expected,

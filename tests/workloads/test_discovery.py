@@ -111,8 +111,6 @@ def test_large_inputs_are_passed_by_path(find: Callable[..., Workload], tmp_path
     [
         ({"tests": "missing"}, "does not exist"),
         ({"tests": "empty"}, "holds no cases"),
-        ({"tests": "test_it.py"}, "pytest files are not supported yet: --tests takes a folder"),
-        ({"tests": "pytests"}, "pytest"),
         ({"tests": "lone.in"}, "lone.in has no expected output beside it"),
         ({"inputs": ("missing.txt",)}, "missing.txt does not exist"),
         ({"inputs": ("empty",)}, "is a folder"),
