@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perfhint.gitignore import Ignored
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from pathspec import GitIgnoreSpec
 
     from perfhint.check.project import Projects
 
@@ -41,7 +41,7 @@ def expand(names: Sequence[str], projects: Projects) -> Iterator[Path]:
 
 def _below(folder: Path, projects: Projects) -> Iterator[Path]:
     """Links are not followed."""
-    ignored = {folder: _Ignored.above(folder)}
+    ignored = {folder: Ignored.above(folder)}
     for root, folders, files in os.walk(folder):
         here = Path(root)
         if "pyvenv.cfg" in files:
@@ -60,44 +60,3 @@ def _below(folder: Path, projects: Projects) -> Iterator[Path]:
             file = here / name
             if name.endswith(SUFFIXES) and not rules.match(file) and not settings.excludes(file):
                 yield file
-
-
-class _Ignored:
-    """What the .gitignore files of a folder and of those above it ignore; of several that speak of a path, the last
-    counts (https://git-scm.com/docs/gitignore)."""
-
-    def __init__(self, specs: tuple[tuple[Path, GitIgnoreSpec], ...] = ()) -> None:
-        self._specs = specs
-
-    @classmethod
-    def above(cls, folder: Path) -> _Ignored:
-        """Of the folders above `folder`, up to the repository's; the folder's own file is added on the way down."""
-        rules = cls()
-        parents = folder.absolute().parents
-        root = next((place for place, parent in enumerate(parents) if (parent / ".git").exists()), None)
-        if root is None or (folder / ".git").exists():
-            return rules
-        for parent in reversed(parents[: root + 1]):
-            if (parent / ".gitignore").is_file():
-                rules = rules.with_file_of(parent)
-        return rules
-
-    def with_file_of(self, folder: Path) -> _Ignored:
-        from pathspec import GitIgnoreSpec
-
-        try:
-            lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
-            return self
-        return _Ignored((*self._specs, (folder.absolute(), GitIgnoreSpec.from_lines(lines))))
-
-    def match(self, path: Path, *, is_folder: bool = False) -> bool:
-        if not self._specs:
-            return False
-        path = path.absolute()
-        for folder, spec in reversed(self._specs):
-            name = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
-            include = spec.check_file(name).include
-            if include is not None:
-                return include
-        return False
