@@ -26,6 +26,8 @@ _LIMITS = Limits()
 
 MODEL_BUDGET_S = 300.0
 """Seconds that `optimize` may take when it asks models: an answer takes half a minute, and there are several rounds."""
+FUZZ_SHARE = 0.2
+"""Of the whole time, for mutated inputs, without a word about it."""
 
 
 def _duration(value: object) -> object:
@@ -142,6 +144,11 @@ class Settings(BaseModel):
     def time_s(self) -> float:
         """Seconds for everything: `budget_s`, but where models have to be waited for and nobody said how long."""
         return MODEL_BUDGET_S if self.asks_models and "budget_s" not in self.model_fields_set else self.budget_s
+
+    @property
+    def fuzzing_s(self) -> float:
+        """Seconds for mutated inputs: `fuzz_s`, or a part of the time for everything."""
+        return FUZZ_SHARE * self.time_s if self.fuzz_s is None else self.fuzz_s
 
     @property
     def limits(self) -> Limits:

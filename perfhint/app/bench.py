@@ -73,6 +73,7 @@ class Bench:
             deadline=started + settings.budget_s,
             progress=progress,
             known=known,
+            fuzz_s=settings.fuzzing_s,
         )
 
     def profile(self, baseline: Baseline, budget_s: float) -> Profile:
@@ -106,6 +107,7 @@ class Bench:
             self.workload.digest,
             settings.min_speedup,
             settings.hash_seeds,
+            settings.fuzz_s == 0,
             [rule.id for rule in rules.chosen(settings.select, settings.ignore)],
             settings.allow_imports,
         )

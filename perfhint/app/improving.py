@@ -47,7 +47,10 @@ class Improving:
             )
             if rewritten is None or rewritten.text == settled:
                 return
-            reduced = self._prove_and_reduce(rewritten, find, given)
+            self.prove(rewritten, attribution.hunks(self._original, rewritten))
+            if not self._verifier.correct(rewritten.text).equivalent and self._verifier.remaining_s > 0:
+                continue  # what is about to be accepted is looked at more closely: the search finds what is to blame
+            reduced = self._reduced(rewritten, find, given)
             if not reduced.dropped_harm or self._verifier.remaining_s <= 0:
                 return
             excluded.update(set(rewritten.units) - set(reduced.rewritten.units))
@@ -64,11 +67,16 @@ class Improving:
         if verdict.accepted and verdict.comparison and not self._is_worse(verdict.comparison):
             if len(attribution.split(self._original, rewritten)) == 1:  # nothing to share the gain with
                 hunks = tuple(replace(hunk, speedup=verdict.comparison.speedup) for hunk in hunks)
-            keeper.save(best=candidate, comparison=verdict.comparison, seeds=verdict.seeds, hunks=hunks)
+            keeper.save(
+                best=candidate,
+                comparison=verdict.comparison,
+                seeds=verdict.seeds,
+                mutated=verdict.mutated,
+                hunks=hunks,
+            )
 
-    def _prove_and_reduce(self, whole: Rewritten, find: Find, given: Stages) -> Attributed:
-        """Prove the whole, then what is left of it without the changes that buy nothing."""
-        self.prove(whole, attribution.hunks(self._original, whole))
+    def _reduced(self, whole: Rewritten, find: Find, given: Stages) -> Attributed:
+        """What is left of the whole without the changes that buy nothing, proven."""
         self._progress.stage(Stage.ATTRIBUTION)
         verifier = self._verifier
         attributed = attribution.attribute(

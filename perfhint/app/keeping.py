@@ -35,7 +35,9 @@ class Keeper:
             self.save(warnings=(*self.run.warnings, message))
 
     def record(self, tried: Tried) -> None:
-        """Add a candidate with its verdict."""
+        """Add a candidate with its verdict, once."""
+        if tried in self.run.tried:
+            return
         self._progress.judged(tried)
         self.save(tried=(*self.run.tried, tried))
 

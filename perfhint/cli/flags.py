@@ -109,6 +109,16 @@ AllowImports = Annotated[
     ),
 ]
 
+Fuzz = Annotated[
+    str | None,
+    option(
+        "--fuzz",
+        metavar="TIME",
+        help="How long to try versions on inputs made from yours, on which they must do what the original does;"
+        " 0: not at all [default: a fifth of --budget].",
+    ),
+]
+
 Json = Annotated[str | None, option("--json", metavar="FILE", help="Write the result as JSON; - is standard output.")]
 
 Output = Annotated[

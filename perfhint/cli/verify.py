@@ -24,6 +24,7 @@ def verify(
     sandbox: flags.Sandbox = None,
     timeout: flags.Timeout = None,
     memory: flags.Memory = None,
+    fuzz: flags.Fuzz = None,
     quiet: flags.Quiet = False,
 ) -> int:
     """Tell whether a version is equivalent and faster.
@@ -44,6 +45,7 @@ def verify(
         sandbox=sandbox,
         timeout=timeout,
         memory=memory,
+        fuzz=fuzz,
         python=python,
     )
     if json:

@@ -98,6 +98,8 @@ class Verdict:
     comparison: Comparison | None = None
     seeds: tuple[int, ...] = ()
     """Hash seeds under which all cases were run and found the same."""
+    mutated: int = 0
+    """Inputs made from the cases' on which it did the same, too."""
     cases: tuple[CaseResult, ...] = ()
     """Every case by itself, as far as there was time, where somebody has to be told."""
     profile: Profile | None = None

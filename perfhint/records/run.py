@@ -36,6 +36,8 @@ class Run:
     comparison: Comparison | None = None
     hunks: tuple[Hunk, ...] = ()
     seeds: tuple[int, ...] = ()
+    mutated: int = 0
+    """Inputs made from the cases' that the best version was tried on."""
     warnings: tuple[str, ...] = ()
     elapsed_s: float = 0.0
     finished: bool = False

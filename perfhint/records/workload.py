@@ -42,6 +42,8 @@ class Counterexample:
     hash_seed: int
     expected: str
     got: str
+    is_mutated: bool = False
+    """It was made from the user's cases and is none of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,9 @@ def _facts(explanation: Explanation) -> Table:
         table.add_row("measured", "nothing: the budget was over, a longer --budget helps")
     elif verification.verdict.comparison:
         table.add_row("measured", how_measured(verification.verdict.comparison))
-    table.add_row("checked", how_checked(verification.workload, verification.verdict.seeds, verification.baseline))
+    verdict = verification.verdict
+    checked = how_checked(verification.workload, verdict.seeds, verification.baseline, verdict.mutated)
+    table.add_row("checked", checked)
     table.add_row("sandbox", f"{verification.sandbox}, {verification.python}")
     table.add_row("took", figures.seconds(explanation.elapsed_s))
     return table

@@ -59,7 +59,7 @@ def optimize(run: Run) -> str:
             "unusable": run.unusable,
             "sandbox": run.sandbox,
             "python": run.python,
-            **_workload(run.workload, run.baseline, run.seeds),
+            **_workload(run.workload, run.baseline, run.seeds, run.mutated),
             "warnings": list(run.warnings),
             "elapsed_s": run.elapsed_s,
             "times": _raw_times(run.comparison),
@@ -86,7 +86,7 @@ def verify(verification: Verification) -> str:
             **_verdict(verdict),
             "sandbox": verification.sandbox,
             "python": verification.python,
-            **_workload(verification.workload, verification.baseline, verdict.seeds),
+            **_workload(verification.workload, verification.baseline, verdict.seeds, verdict.mutated),
             "warnings": list(verification.warnings),
             "elapsed_s": verification.elapsed_s,
             "times": _raw_times(verdict.comparison),
@@ -119,6 +119,7 @@ def explain(explanation: Explanation) -> str:
                 verification.workload if verification else None,
                 verification.baseline if verification else None,
                 verdict.seeds if verdict else (),
+                verdict.mutated if verdict else 0,
             ),
             "warnings": list(explanation.warnings),
             "elapsed_s": explanation.elapsed_s,
@@ -276,12 +277,15 @@ def _raw_times(comparison: Comparison | None) -> dict[str, Any] | None:
     return None if comparison is None else {name: to_plain(getattr(comparison, name)) for name in names}
 
 
-def _workload(description: str | None, baseline: Baseline | None, seeds: tuple[int, ...]) -> dict[str, Any]:
+def _workload(
+    description: str | None, baseline: Baseline | None, seeds: tuple[int, ...], mutated: int
+) -> dict[str, Any]:
     return {
         "workload": description,
         "cases": baseline and len(baseline.executions),
         "oracle": baseline and baseline.oracle,
         "hash_seeds": list(seeds),
+        "mutated_inputs": mutated,
     }
 
 

@@ -92,7 +92,7 @@ def _facts(run: Run) -> Table:
     if run.comparison:
         table.add_row("measured", how_measured(run.comparison))
     if run.baseline:
-        table.add_row("checked", how_checked(run.workload, run.seeds, run.baseline))
+        table.add_row("checked", how_checked(run.workload, run.seeds, run.baseline, run.mutated))
     table.add_row("sandbox", f"{run.sandbox}, {run.python}")
     for model in dict.fromkeys(exchange.model for exchange in run.exchanges):
         table.add_row("asked", _asked(model, run))
@@ -123,10 +123,11 @@ def how_measured(comparison: Comparison) -> str:
     return f"{figures.count(comparison.pairs, 'pair')}, {clock}, {figures.p_value(comparison.p_value)}"
 
 
-def how_checked(workload: str, seeds: Sequence[int], baseline: Baseline) -> str:
-    """One line on the cases, where the expectations come from and the hash seeds."""
+def how_checked(workload: str, seeds: Sequence[int], baseline: Baseline, mutated: int) -> str:
+    """One line on the cases, where the expectations come from, the hash seeds and the inputs made from the cases."""
     under = f", hash seeds {', '.join(map(str, seeds))}" if seeds else ""
-    return f"{workload}, against {baseline.oracle}{under}"
+    beside = f"; and on {figures.count(mutated, 'input')} made from yours" if mutated else ""
+    return f"{workload}, against {baseline.oracle}{under}{beside}"
 
 
 def warn(console: Console, warnings: Sequence[str]) -> None:

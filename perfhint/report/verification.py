@@ -32,7 +32,8 @@ def show(console: Console, verification: Verification) -> None:
     table = facts()
     if verdict.comparison:
         table.add_row("measured", how_measured(verdict.comparison))
-    table.add_row("checked", how_checked(verification.workload, verdict.seeds, verification.baseline))
+    checked = how_checked(verification.workload, verdict.seeds, verification.baseline, verdict.mutated)
+    table.add_row("checked", checked)
     table.add_row("sandbox", f"{verification.sandbox}, {verification.python}")
     table.add_row("took", figures.seconds(verification.elapsed_s))
     console.print(Padding(table, (1, 0, 0, 1)))

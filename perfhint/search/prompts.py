@@ -103,7 +103,15 @@ def _values(task: Task, form: Form, refining: bool) -> dict[str, object]:
 
 
 def _results(task: Task, tried: Tried) -> dict[str, object]:
-    return {"verdict": tried.verdict, "candidate": tried.candidate, "shown": task.shown, "before": _before(task)}
+    found = tried.verdict.counterexample
+    is_open = bool(task.cases) and len(task.shown) == len(task.cases)  # it may hold something of any of them
+    return {
+        "verdict": tried.verdict,
+        "candidate": tried.candidate,
+        "shown": task.shown,
+        "made": found if found and found.is_mutated and is_open else None,
+        "before": _before(task),
+    }
 
 
 def _before(task: Task) -> Callable[[str], str]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from perfhint.records import Candidate, Rejection, Tried, Verdict
 from perfhint.verify.correct import check_correct
 from perfhint.verify.faster import compare_many
+from perfhint.verify.mutated import MutatedInputs, Trial
+from perfhint.workloads import counterexample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
     from perfhint.progress import Progress
     from perfhint.records import Baseline, Comparison
     from perfhint.workloads import Workload
+
+FEW, FEW_S = 24, 2.0
+"""Inputs made from the user's that every candidate is tried on, and the seconds that may take..."""
+MANY, MANY_S = 100, 6.0
+"""...and those that one is tried on that would be accepted."""
+FEW_SHARE, MANY_SHARE = 0.3, 0.5
+"""No more than this of the time that is left for it."""
 
 
 class Verifier:
@@ -31,7 +40,9 @@ class Verifier:
         deadline: float,
         progress: Progress,
         known: Iterable[Tried] = (),
+        fuzz_s: float = 0.0,
     ) -> None:
+        """`fuzz_s`: wall seconds for running candidates on inputs made from the user's own."""
         self.workload = workload
         self.baseline = baseline
         self.min_speedup = min_speedup
@@ -40,6 +51,7 @@ class Verifier:
         self._progress = progress
         self._verdicts = {tried.candidate.text: tried.verdict for tried in known}
         self.original = workload.target.file.text
+        self.mutated = MutatedInputs(workload, baseline, seconds=fuzz_s, hash_seeds=self._hash_seeds)
 
     @property
     def remaining_s(self) -> float:
@@ -47,7 +59,10 @@ class Verifier:
         return self.deadline - time.monotonic()
 
     def correct(self, text: str) -> Verdict:
-        """Does `text` behave as the original on every case under every hash seed? Nothing is timed."""
+        """Does `text` behave as the original on every case under every hash seed, and on a few inputs made from them?
+
+        Nothing is timed.
+        """
         if text not in self._verdicts:
             self._verdicts[text] = self._correct(text)
         return self._verdicts[text]
@@ -58,7 +73,19 @@ class Verifier:
         except UnicodeEncodeError as error:
             what = f"the file is {self.workload.target.file.encoding} and cannot hold {text[error.start]!r}"
             return Verdict(Rejection.SYNTAX, what)
-        return check_correct(program, self.workload, self.baseline, hash_seeds=self._hash_seeds)
+        verdict = check_correct(program, self.workload, self.baseline, hash_seeds=self._hash_seeds)
+        return self._tried(program, verdict, most=FEW, seconds=min(FEW_S, FEW_SHARE * self._fuzz_left_s))
+
+    @property
+    def _fuzz_left_s(self) -> float:
+        return max(0.0, min(self.mutated.left_s, self.remaining_s))
+
+    def _tried(self, program: bytes, verdict: Verdict, *, most: int, seconds: float) -> Verdict:
+        """The verdict on an equivalent program after it ran on mutated inputs, up to `most` in all."""
+        if not verdict.accepted:
+            return verdict
+        trial = self.mutated.trial(program, passed=verdict.mutated, most=most, seconds=seconds)
+        return replace(verdict, mutated=trial.passed) if trial.difference is None else _refuted(verdict, trial)
 
     def check(self, candidate: Candidate) -> Verdict:
         """Accepted when `candidate` is correct and then measurably faster than the original."""
@@ -93,6 +120,8 @@ class Verifier:
         verdict = replace(self.correct(text), comparison=comparison)
         if not comparison.faster_than(self.min_speedup):
             verdict = replace(verdict, rejection=Rejection.NOT_FASTER, detail=comparison.objection)
+        seconds = min(MANY_S, MANY_SHARE * self._fuzz_left_s)
+        verdict = self._tried(self._encode(text), verdict, most=MANY, seconds=seconds)
         self._verdicts[text] = verdict
         return verdict
 
@@ -121,3 +150,13 @@ class Verifier:
 
     def _encode(self, text: str) -> bytes:
         return self.workload.target.file.encode(text)
+
+
+def _refuted(verdict: Verdict, trial: Trial) -> Verdict:
+    """The verdict on a program that differs on a mutated input: how fast it is does not matter any more."""
+    assert trial.difference is not None
+    found = trial.difference
+    shown = replace(counterexample(found, trial.hash_seed), is_mutated=True)
+    return Verdict(
+        found.rejection, f"{found.case.name}: {found.detail}", shown, seeds=verdict.seeds, mutated=trial.passed
+    )
