@@ -7,7 +7,7 @@ A key has one name everywhere: ``min-speedup`` in pyproject.toml, ``--min-speedu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -28,6 +28,9 @@ MODEL_BUDGET_S = 300.0
 """Seconds that `optimize` may take when it asks models: an answer takes half a minute, and there are several rounds."""
 FUZZ_SHARE = 0.2
 """Of the whole time, for mutated inputs, without a word about it."""
+
+SUITE_TIMEOUT_S = 120.0
+"""Seconds that all tests that reach a module may run."""
 
 
 def _duration(value: object) -> object:
@@ -154,6 +157,11 @@ class Settings(BaseModel):
     def limits(self) -> Limits:
         """What one case may use."""
         return Limits(wall_s=self.timeout_s, memory_bytes=self.memory_bytes)
+
+    @property
+    def suite_limits(self) -> Limits:
+        """What a module's tests may use: they run all together, so without a word about it they have longer."""
+        return self.limits if "timeout_s" in self.model_fields_set else replace(self.limits, wall_s=SUITE_TIMEOUT_S)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import perfhint
 from perfhint import profiling, rules
-from perfhint.records import Target
+from perfhint.errors import WorkloadError
+from perfhint.records import CaseKind, Target
 from perfhint.sandbox import Mode, find_interpreter, open_sandbox
 from perfhint.source import files
 from perfhint.verify import Verifier
-from perfhint.workloads import Workload, discover
+from perfhint.workloads import Suite, Workload, chosen, discover, discover_suite, find_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from perfhint.progress import Progress
     from perfhint.records import Baseline, Case, Execution, Problem, Profile, SourceFile, Tried
     from perfhint.settings import Settings
+    from perfhint.workloads import Project
 
 OBSERVING_SHARE = 0.03
 """Of the whole budget: when it is over, no other case is run to observe its values."""
@@ -40,6 +42,13 @@ class Bench:
     target: Target
     workload: Workload
     warnings: tuple[str, ...]
+    functions: tuple[str, ...] = ()
+    """What alone is to become faster; empty: everything."""
+
+    @property
+    def suite(self) -> Suite | None:
+        """The workload where it is a module's tests; None where the target is a program."""
+        return self.workload if isinstance(self.workload, Suite) else None
 
     @property
     def file(self) -> SourceFile:
@@ -94,8 +103,10 @@ class Bench:
         return profiling.collect(text, *(partial(run, case) for case, _ in self._longest(baseline)))
 
     def _longest(self, baseline: Baseline) -> list[tuple[Case, Execution]]:
-        """Cases with the original's execution, those that take longest first."""
-        return sorted(zip(self.workload.cases, baseline.executions, strict=True), key=lambda pair: -pair[1].cpu_s)
+        """Cases of the user's with the original's execution, those that take longest first."""
+        pairs = zip(self.workload.cases, baseline.executions, strict=True)
+        given = [pair for pair in pairs if pair[0].kind is not CaseKind.CALLS]
+        return sorted(given, key=lambda pair: -pair[1].cpu_s)
 
     def question(self, settings: Settings, problem: Problem | None = None) -> str:
         """SHA-256 of everything that decides the answer, which is not how long to look for it or where to keep it."""
@@ -110,6 +121,7 @@ class Bench:
             settings.fuzz_s == 0,
             [rule.id for rule in rules.chosen(settings.select, settings.ignore)],
             settings.allow_imports,
+            self.functions,
         )
         if settings.asks_models:
             parts += (
@@ -129,10 +141,24 @@ class Bench:
 
 @contextmanager
 def open_bench(
-    path: Path, tests: Path | None, inputs: Sequence[Path], argv: Sequence[str], settings: Settings
+    path: Path,
+    tests: Path | None,
+    inputs: Sequence[Path],
+    argv: Sequence[str],
+    settings: Settings,
+    functions: Sequence[str] = (),
 ) -> Iterator[Bench]:
-    """Everything that a use case needs to run versions of `path`; closed with the sandbox. Raises PerfhintError."""
+    """Everything that a use case needs to run versions of `path`; closed with the sandbox. Raises PerfhintError.
+
+    `functions` are those of the target that alone are to become faster.
+    """
     target = Target(files.read(path), find_interpreter(settings.python))
+    named = chosen(target, functions)
+    project = find_project(tests, path) if tests else None
+    if project is not None:
+        with _open_suite(target, project, inputs, argv, settings, named) as bench:
+            yield bench
+        return
     hidden = (path.absolute().parent, *([tests] if tests else ()))
     with open_sandbox(Mode(settings.sandbox), hidden=hidden) as sandbox:
         workload = discover(
@@ -144,4 +170,32 @@ def open_bench(
             scratch=sandbox.folder,
             limits=settings.limits,
         )
-        yield Bench(target, workload, (sandbox.warning,) if sandbox.warning else ())
+        yield Bench(target, workload, (sandbox.warning,) if sandbox.warning else (), named)
+
+
+@contextmanager
+def _open_suite(
+    target: Target,
+    project: Project,
+    inputs: Sequence[Path],
+    argv: Sequence[str],
+    settings: Settings,
+    functions: tuple[str, ...],
+) -> Iterator[Bench]:
+    """The bench of a module, judged by the tests of its project."""
+    if inputs or argv:
+        raise WorkloadError(
+            f"tests take {'no --input' if inputs else 'no arguments'}",
+            todo="leave it out, or give --tests a folder of cases",
+        )
+    with open_sandbox(Mode(settings.sandbox)) as sandbox:
+        suite = discover_suite(
+            target,
+            sandbox,
+            project,
+            functions=functions,
+            scratch=sandbox.folder,
+            limits=settings.suite_limits,
+        )
+        warnings = (*([sandbox.warning] if sandbox.warning else []), *suite.warnings)
+        yield Bench(target, suite, warnings, functions)

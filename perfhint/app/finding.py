@@ -9,9 +9,10 @@ from perfhint.errors import BrokenRuleError
 from perfhint.sandbox import installed
 from perfhint.source import parse
 from perfhint.source.facts import Seen
+from perfhint.source.functions import functions as functions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from perfhint.hints import Hint
     from perfhint.records import Profile, Target
@@ -29,11 +30,19 @@ def packages(target: Target, settings: Settings, warn: Callable[[str], None]) ->
 
 
 def finder(
-    target: Target, settings: Settings, profile: Profile, allowed: tuple[str, ...], warn: Callable[[str], None]
+    target: Target,
+    settings: Settings,
+    profile: Profile,
+    allowed: tuple[str, ...],
+    warn: Callable[[str], None],
+    *,
+    is_script: bool = True,
+    functions: Collection[str] = (),
 ) -> Find:
     """What the catalog finds in any version of the target; `allowed` packages may be imported.
 
-    A rule that breaks is left out from then on, and `warn` is told.
+    With `functions` only what is within them. `is_script` says that nobody imports the target. A rule that breaks is
+    left out from then on, and `warn` is told.
     """
     selected = rules.chosen(settings.select, settings.ignore)
     python = target.interpreter.version[:2]
@@ -42,10 +51,17 @@ def finder(
     def find(text: str) -> list[Hint]:
         nonlocal selected
         try:
-            return rules.find(parse(text, seen), selected, python=python, is_script=True, allow_imports=allowed)
+            found = rules.find(parse(text, seen), selected, python=python, is_script=is_script, allow_imports=allowed)
         except BrokenRuleError as error:
             selected = tuple(rule for rule in selected if rule.id != error.rule)
             warn(f"{error.what}; it was left out")
             return find(text)
+        return _within(functions, text, found) if functions else found
 
     return find
+
+
+def _within(names: Collection[str], text: str, hints: list[Hint]) -> list[Hint]:
+    """Those of the hints that are about lines of these functions of `text`."""
+    places = [function for function in functions_of(text) if function.name in names]
+    return [hint for hint in hints if any(p.first <= hint.span.line and hint.span.end_line <= p.last for p in places)]

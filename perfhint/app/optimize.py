@@ -38,16 +38,17 @@ def optimize(
     progress: Progress,
     problem: Problem | None = None,
     record: Path | None = None,
+    functions: Sequence[str] = (),
 ) -> Run:
     """Find a faster equivalent of `target` and prove it; nothing of the user's is written.
 
     The run is in the store after every step. With `resume` an earlier run of the same question (see `Bench.question`)
-    goes on where it was, or is returned as it is when it had finished. `problem` tells models what the program is for,
-    and the folder `record` keeps what they are asked and answer. Raises PerfhintError; a `ModelError` only where models
-    alone propose and none of them could.
+    goes on where it was, or is returned as it is when it had finished. With `functions` only these are made faster.
+    `problem` tells models what the program is for, and the folder `record` keeps what they are asked and answer. Raises
+    PerfhintError; a `ModelError` only where models alone propose and none of them could.
     """
     started = time.monotonic()
-    with open_bench(target, tests, inputs, argv, settings) as bench, open_store(settings.store) as store:
+    with open_bench(target, tests, inputs, argv, settings, functions) as bench, open_store(settings.store) as store:
         question = bench.question(settings, problem)
         run = store.latest(bench.file.path.absolute(), question) if resume else None
         if run is not None and run.finished:
@@ -76,6 +77,7 @@ def first_requests(
     settings: Settings,
     progress: Progress,
     problem: Problem | None = None,
+    functions: Sequence[str] = (),
 ) -> list[FirstRequests]:
     """What `optimize` would ask every model first; nothing is sent and nothing kept. Raises PerfhintError."""
     if not settings.asks_models:
@@ -84,7 +86,7 @@ def first_requests(
     from perfhint.app.tasks import task_of
 
     started = time.monotonic()
-    with open_bench(target, tests, inputs, argv, settings) as bench:
+    with open_bench(target, tests, inputs, argv, settings, functions) as bench:
         keeper = Keeper(new_run(bench, ""), None, progress, started)
         with Asking(settings, record=None, asked=(), keep=keeper.keep, warn=keeper.warn) as asking:
             ready = prepare(bench, settings, keeper, progress, started)

@@ -53,7 +53,15 @@ def prepare(bench: Bench, settings: Settings, keeper: Keeper, progress: Progress
     verifier = bench.verifier(baseline, settings, progress, started, keeper.run.tried)
     verifier.deadline = started + settings.time_s
     allowed = packages(bench.target, settings, keeper.warn)
-    catalog = finder(bench.target, settings, profile, allowed, keeper.warn)
+    catalog = finder(
+        bench.target,
+        settings,
+        profile,
+        allowed,
+        keeper.warn,
+        is_script=bench.suite is None,
+        functions=bench.functions,
+    )
     return Ready(
         baseline=baseline,
         profile=profile,

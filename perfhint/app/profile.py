@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 
 def profile(
-    *, target: Path, tests: Path | None, inputs: Sequence[Path], argv: Sequence[str], settings: Settings
+    *,
+    target: Path,
+    tests: Path | None,
+    inputs: Sequence[Path],
+    argv: Sequence[str],
+    settings: Settings,
+    functions: Sequence[str] = (),
 ) -> tuple[SourceFile, Profile, Baseline]:
     """Where `target` spends its time under its workload. Raises PerfhintError."""
-    with open_bench(target, tests, inputs, argv, settings) as bench:
+    with open_bench(target, tests, inputs, argv, settings, functions) as bench:
         baseline = establish(bench.workload)
         return bench.file, bench.profile(baseline, settings.budget_s), baseline

@@ -28,11 +28,15 @@ def verify(
     argv: Sequence[str],
     settings: Settings,
     progress: Progress,
+    functions: Sequence[str] = (),
 ) -> Verification:
-    """Judge `new` against `old` on a workload: equivalent? faster? Raises PerfhintError."""
+    """Judge `new` against `old` on a workload: equivalent? faster? Raises PerfhintError.
+
+    Of `functions`, if there are any, the time is taken.
+    """
     started = time.monotonic()
     candidate = Candidate(text=files.read(new).text, origin=str(new), reason="given")
-    with open_bench(old, tests, inputs, argv, settings) as bench:
+    with open_bench(old, tests, inputs, argv, settings, functions) as bench:
         progress.stage(Stage.BASELINE, bench.workload.description)
         baseline = establish(bench.workload)
         progress.stage(Stage.FINAL)

@@ -41,8 +41,18 @@ Tests = Annotated[
     option(
         "--tests",
         metavar="PATH",
-        help="Cases with expected output: a folder of NAME.in and NAME.out (or .ans; input*.txt and output*.txt;"
-        " in/ and out/), or a JSON or JSONL file.",
+        help="What judges it. Of a program, cases with expected output: a folder of NAME.in and NAME.out (or .ans;"
+        " input*.txt and output*.txt; in/ and out/), or a JSON or JSONL file. Of a module, its tests for pytest: a"
+        " folder, a file, or one test as pytest names it.",
+    ),
+]
+
+Function = Annotated[
+    list[str] | None,
+    option(
+        "--function",
+        metavar="NAME",
+        help="Make only this function faster; a method is written Class.method. Repeatable.",
     ),
 ]
 

@@ -17,6 +17,7 @@ def optimize(
     target: flags.Target,
     arguments: flags.Arguments = None,
     tests: flags.Tests = None,
+    function: flags.Function = None,
     inputs: flags.Input = None,
     output: flags.Output = None,
     patch: flags.Patch = None,
@@ -52,10 +53,11 @@ def optimize(
     resume: flags.Resume = False,
     quiet: flags.Quiet = False,
 ) -> int:
-    """Find a faster version of a program, with proof.
+    """Find a faster version of a program or a module, with proof.
 
-    It is profiled, rewritten, tested and timed on the cases of --tests, --input or the arguments after --. Nothing of
-    yours is changed unless you say --apply.
+    It is profiled, rewritten, tested and timed on the cases of --tests, --input or the arguments after --; a module on
+    the tests for pytest that --tests names, where the time inside its functions is what counts. Nothing of yours is
+    changed unless you say --apply.
 
     Rules propose; with --model, language models too, whose answers are tested and timed like everything else. They are
     shown the program and what it takes, and of your cases as many as --show-cases says. --dry-run prints it.
@@ -96,13 +98,14 @@ def optimize(
     )
     description = _described(problem)
     if dry_run:
-        return _dry_run(target, tests, inputs, arguments, settings, description, json, quiet)
+        return _dry_run(target, tests, function, inputs, arguments, settings, description, json, quiet)
     results = Results.prepared(target, output=output, patch=patch, json=json, apply=apply)
     try:
         with LiveProgress(console(sys.stderr), quiet=quiet) as progress:
             run = app.optimize(
                 target=target,
                 tests=tests,
+                functions=tuple(function or ()),
                 inputs=tuple(inputs or ()),
                 argv=tuple(arguments or ()),
                 settings=settings,
@@ -123,6 +126,7 @@ def optimize(
 def _dry_run(
     target: Path,
     tests: Path | None,
+    function: list[str] | None,
     inputs: list[Path] | None,
     arguments: list[str] | None,
     settings: Settings,
@@ -143,6 +147,7 @@ def _dry_run(
         planned = app.first_requests(
             target=target,
             tests=tests,
+            functions=tuple(function or ()),
             inputs=tuple(inputs or ()),
             argv=tuple(arguments or ()),
             settings=settings,

@@ -21,7 +21,7 @@ def profile(
     """Show where a program spends its time.
 
     Functions first, then the source with a column of heat. The cases are those of --tests, --input or the arguments
-    after --.
+    after --, or the tests for pytest that reach a module.
     """
     from perfhint import app
     from perfhint.cli import places

@@ -16,6 +16,14 @@ def verify(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The version to judge.", show_default=False)],
     arguments: flags.Arguments = None,
     tests: flags.Tests = None,
+    function: Annotated[
+        list[str] | None,
+        flags.option(
+            "--function",
+            metavar="NAME",
+            help="Of a module: take the time of this function only; a method is written Class.method. Repeatable.",
+        ),
+    ] = None,
     inputs: flags.Input = None,
     json: flags.Json = None,
     python: flags.Python = None,
@@ -29,7 +37,8 @@ def verify(
 ) -> int:
     """Tell whether a version is equivalent and faster.
 
-    Exit status 0 when it is both, 1 when it is not. The cases are those of --tests, --input or the arguments after --.
+    Exit status 0 when it is both, 1 when it is not. The cases are those of --tests, --input or the arguments after --;
+    a module, which then is OLD where it stands in its project, is judged by its tests for pytest.
     """
     from perfhint import app
     from perfhint.cli import places
@@ -55,6 +64,7 @@ def verify(
             old=old,
             new=new,
             tests=tests,
+            functions=tuple(function or ()),
             inputs=tuple(inputs or ()),
             argv=tuple(arguments or ()),
             settings=settings,

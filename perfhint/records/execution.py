@@ -43,6 +43,8 @@ class Inside:
     wall_s: float
     calls: int
     """Outermost ones."""
+    import_s: float = 0.0
+    """CPU seconds of importing the target, which is not inside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class Comparison:
     process_after: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
     cases: tuple[str, ...] = ()
     """Names of the timed cases: those that take most of the time."""
+    charged_s: float = 0.0
+    """Of `after_s`, what the new version spends outside the timed functions where the old one does not."""
     objection: str = ""
     """What speaks against the new version though it may look faster, such as failing while it was timed."""
 

@@ -161,6 +161,7 @@ class _Race:
             cases=self._names,
             memory_ratio=self.rounds.peak_memory(version) / max(1, self.rounds.peak_memory(0)),
         )
+        comparison = replace(comparison, charged_s=self.rounds.charged_s(version, self._baseline.clock))
         if final and 0 in failures:
             return replace(comparison, objection=f"the version it is compared with failed: {failures[0]}")
         return replace(comparison, objection=self._objection(version, comparison, final))

@@ -8,6 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfhint.records import Ending
+from perfhint.verify.charging import Outside, charge, outside
 from perfhint.verify.correct import HASH_SEEDS, time_limit
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class _Cost:
     """By clock, from the moment the program began."""
     process_s: Mapping[str, float]
     peak_rss_bytes: int
+    outside: Outside | None
 
 
 class _OutOfTimeError(Exception):
@@ -103,8 +105,18 @@ class Rounds:
         return len(self._costs[version])
 
     def times(self, version: int, clock: str) -> Times:
-        """Seconds of the reference and of `version`, in the rounds that `version` completed, from their beginning."""
-        return self._times(version, lambda cost: cost.own_s[clock])
+        """Seconds of the reference and of `version`, in the rounds that `version` completed, from their beginning.
+
+        What `version` takes elsewhere instead counts, too (see `charging`).
+        """
+        times = self._times(version, lambda cost: cost.own_s[clock])
+        charges = self._charges(version, clock)
+        after = [[seconds + extra for seconds in row] for row, extra in zip(times.after, charges, strict=True)]
+        return times._replace(after=after)
+
+    def charged_s(self, version: int, clock: str) -> float:
+        """Seconds by which `version` takes longer elsewhere, all cases together."""
+        return sum(self._charges(version, clock))
 
     def process_times(self, version: int, clock: str) -> Times:
         """The same of whole processes, interpreter start included."""
@@ -114,6 +126,18 @@ class Rounds:
         """Bytes: the largest over the cases of what `version` needs at least, after one round or more."""
         by_case: zip[tuple[_Cost, ...]] = zip(*self._costs[version], strict=True)
         return max(min(cost.peak_rss_bytes for cost in costs) for costs in by_case)
+
+    def _charges(self, version: int, clock: str) -> list[float]:
+        """For each case."""
+        pairs = self.pairs(version)
+        return [
+            charge(
+                [costs[case].outside for costs in self._costs[0][:pairs]],
+                [costs[case].outside for costs in self._costs[version][:pairs]],
+                clock,
+            )
+            for case in range(len(self._cases))
+        ]
 
     def _times(self, version: int, seconds: Callable[[_Cost], float]) -> Times:
         pairs = self.pairs(version)
@@ -149,6 +173,7 @@ class Rounds:
             own_s={"cpu": got.own_cpu_s, "wall": got.own_wall_s},
             process_s={"cpu": got.cpu_s, "wall": got.wall_s},
             peak_rss_bytes=got.peak_rss_bytes,
+            outside=outside(got),
         )
 
     def _hold_against(self, original: Execution, got: Execution, version: int, case: int) -> None:

@@ -65,8 +65,6 @@ def _from_tests(tests: Path, argv: tuple[str, ...], target: Target, scratch: Pat
         raise WorkloadError(f"{tests} does not exist", todo=SUPPORTED)
     if tests.suffix in SUFFIXES and tests.is_file():
         return read_listed(tests, argv=argv, scratch=scratch), _hidden([tests])
-    if tests.suffix == ".py":
-        raise WorkloadError(f"{tests}: pytest files are not supported yet", todo=SUPPORTED)
     if not tests.is_dir():
         pair = pair_file(tests)
         return [_case(pair, argv)], _hidden([pair.expected])

@@ -1,0 +1,69 @@
+"""Time that a version spends outside the functions that are timed, where the original did not: it counts as theirs.
+
+How long functions take inside a suite of tests is told by the process they run in, and a version can have moved work to
+where that clock does not run: to its import, a thread, the interpreter's end. It can also lie. The parent knows what
+the whole process took. What is left of it without the functions is the tests' and pytest's own, and nothing that a
+version does may make that longer.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfhint.records import Execution
+
+_QUANTILE = 0.2
+_LEAST_RANK = 3
+"""Both versions' fastest runs differ by chance: by less than the gap to the original's third fastest, or fifth part."""
+_TOLERANCE = {"cpu": (0.0005, 0.01), "wall": (0.005, 0.05)}
+"""Seconds, and the share of the original's time, that tell nothing."""
+_IMPORT_TOLERANCE = (0.0002, 0.1)
+
+
+class Outside(NamedTuple):
+    """What one run took besides the functions that are timed."""
+
+    cpu_s: float
+    wall_s: float
+    import_s: float
+    """CPU seconds of importing the target, a part of `cpu_s`."""
+
+
+def outside(execution: Execution) -> Outside | None:
+    """Of a run whose process tells what it took in the functions; None where the whole process is timed."""
+    inside = execution.inside
+    if inside is None:
+        return None
+    return Outside(
+        cpu_s=execution.cpu_s - execution.start_cpu_s - inside.cpu_s,
+        wall_s=execution.wall_s - execution.start_wall_s - inside.wall_s,
+        import_s=inside.import_s,
+    )
+
+
+def charge(original: Sequence[Outside | None], version: Sequence[Outside | None], clock: str) -> float:
+    """Seconds of `clock` in every run of `version` that count as its functions' own; runs are of one case."""
+    before = [each for each in original if each is not None]
+    after = [each for each in version if each is not None]
+    if not before or not after:
+        return 0.0
+    moved = _excess([each.import_s for each in before], [each.import_s for each in after], _IMPORT_TOLERANCE)
+    name = f"{clock}_s"
+    grown = _excess(
+        [getattr(each, name) for each in before], [getattr(each, name) for each in after], _TOLERANCE[clock]
+    )
+    return max(moved, grown)
+
+
+def _excess(before: Sequence[float], after: Sequence[float], tolerance: tuple[float, float]) -> float:
+    """By how much the fastest of `after` is slower than the fastest of `before`; 0 where that may be chance."""
+    ascending = sorted(before)
+    rank = min(len(ascending), max(_LEAST_RANK, ceil(_QUANTILE * len(ascending))))
+    least, share = tolerance
+    if min(after) <= ascending[rank - 1] + least + share * max(0.0, ascending[0]):
+        return 0.0
+    return min(after) - ascending[0]

@@ -1,0 +1,85 @@
+"""From a target and what `--tests` names to the suite that judges it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from perfhint.errors import SourceError
+from perfhint.source.compiles import syntax_error
+from perfhint.source.functions import functions as functions_of
+from perfhint.workloads.suite import faults, selecting
+from perfhint.workloads.suite.remembered import Remembered
+from perfhint.workloads.suite.suite import Running, Suite, tests_case, write_requests
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from perfhint.records import Limits, Target
+    from perfhint.sandbox import Sandbox
+    from perfhint.workloads.suite.project import Project
+    from perfhint.workloads.suite.selecting import Selection
+
+
+def discover_suite(
+    target: Target,
+    sandbox: Sandbox,
+    project: Project,
+    *,
+    functions: Sequence[str] = (),
+    scratch: Path,
+    limits: Limits,
+) -> Suite:
+    """The suite of `target`: the tests that reach `functions`, or without any of its functions, and can be relied on.
+
+    Which these are is found by running all of them, and remembered while nothing in the project changes. Raises
+    SourceError when the target does not compile, UsageError for functions it does not have, BaselineError when no test
+    judges it.
+    """
+    original = target.file.encode(target.file.text)
+    error = syntax_error(original, target.interpreter)
+    if error is not None:
+        raise SourceError(f"{target.file.path} does not compile: {error}")
+    named = chosen(target, functions)
+    sandbox.shown(project.root)
+    running = Running(sandbox=sandbox, interpreter=target.interpreter, project=project, limits=limits)
+    remembered = Remembered(running, named)
+    selection = remembered.get()
+    if selection is None:
+        selection = selecting.select(running, original, named, scratch)
+        remembered.put(selection)
+    running = replace(running, writable=selection.writable)
+    timed = named or selection.functions
+    requests = write_requests(scratch, project, timed, selection.nodes)
+    return Suite(
+        target=target,
+        sandbox=sandbox,
+        cases=(tests_case(requests["plain"]),),
+        limits=limits,
+        description=_description(selection, project),
+        has_expectations=True,
+        running=running,
+        functions=timed,
+        selection=selection,
+        requests=requests,
+        project_digest=remembered.project_digest,
+    )
+
+
+def chosen(target: Target, functions: Sequence[str]) -> tuple[str, ...]:
+    """The functions by the names Python gives them. Raises UsageError for one that the target does not have."""
+    known = [function.name for function in functions_of(target.file.text)]
+    plain = {name.replace(".<locals>", ""): name for name in known}
+    found = []
+    for wanted in functions:
+        name = wanted if wanted in known else plain.get(wanted)
+        if name is None:
+            raise faults.unknown_function(wanted, list(plain), target.file.path.name)
+        found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _description(selection: Selection, project: Project) -> str:
+    tests = f"{len(selection.nodes)} of {selection.total} tests" if selection.total > 1 else "1 test"
+    return f"{tests} from {project.arguments[-1]}"

@@ -1,0 +1,171 @@
+"""The workload of modules that have tests: the tests that reach the target, run by the project's own pytest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from perfhint.records import Case, CaseKind, Ending, Execution, Inside
+from perfhint.sandbox import Job, Tree
+from perfhint.workloads.suite import outcomes
+from perfhint.workloads.suite.request import PROGRAM, RUNNER, read_report, request, write
+from perfhint.workloads.suite.selecting import Selection, summary
+from perfhint.workloads.workload import Workload
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from perfhint.records import Interpreter, Limits
+    from perfhint.sandbox import Sandbox
+    from perfhint.workloads.differences import Difference
+    from perfhint.workloads.suite.project import Project
+
+WORTH_TIMING_S = 0.005
+"""Own seconds in the tests; of functions that take less in them, the largest recorded calls are timed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """How a project's tests are run with any version of the target in its place."""
+
+    sandbox: Sandbox
+    interpreter: Interpreter
+    project: Project
+    limits: Limits
+    writable: bool = False
+    """Whether tests may write in the project's folder, which is then a copy."""
+
+    def run(
+        self,
+        program: bytes,
+        stdin: Path,
+        *,
+        runner: str = RUNNER,
+        main: bytes = PROGRAM,
+        hash_seed: int = 0,
+        cpu: int | None = None,
+        timeout_s: float | None = None,
+    ) -> Execution:
+        """One process with `program` as the target, asked what the file `stdin` says."""
+        return self.sandbox.run(
+            Job(
+                interpreter=self.interpreter,
+                program=main,
+                stdin=stdin,
+                hash_seed=hash_seed,
+                limits=self.limits if timeout_s is None else replace(self.limits, wall_s=timeout_s),
+                cpu=cpu,
+                runner=runner,
+                tree=Tree(self.project.root, self.project.target, program, self.writable),
+                folder=self.project.root,
+            )
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suite(Workload):
+    """Runs the tests that reach the target; times what its functions take in them."""
+
+    running: Running
+    functions: tuple[str, ...]
+    """Those that are timed: named by the user, or called from outside the target."""
+    selection: Selection
+    """The tests that judge it, and why others do not."""
+    requests: dict[str, Path]
+    """What the runner is asked, for each way of looking at the tests: plain, profile, observe."""
+    project_digest: str
+    """SHA-256 of the project's files."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Which tests were set aside, and why."""
+        return tuple(summary(self.selection))
+
+    @property
+    def oracle(self) -> str:
+        """Who knows the right answers, for reports."""
+        return "their outcomes with the original"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what judges a version: the project's files, which tests, which functions, and the limits."""
+        parts = (
+            self.project_digest,
+            self.running.project.arguments,
+            self.selection.nodes,
+            self.functions,
+            repr(self.limits),
+        )
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+    def execute(
+        self,
+        program: bytes,
+        case: Case,  # noqa: ARG002
+        *,
+        hash_seed: int = 0,
+        cpu: int | None = None,
+        timeout_s: float | None = None,
+        runner: str = "plain",
+    ) -> Execution:
+        """Run the tests with `program` in the target's place (see `Workload`)."""
+        stdin = self.requests[runner]
+        got = self.running.run(program, stdin, hash_seed=hash_seed, cpu=cpu, timeout_s=timeout_s)
+        report = read_report(got.report)
+        return replace(got, inside=report.inside) if report else got
+
+    def execute_nothing(
+        self,
+        *,
+        hash_seed: int = 0,  # noqa: ARG002
+        cpu: int | None = None,  # noqa: ARG002
+        timeout_s: float | None = None,  # noqa: ARG002
+    ) -> Execution:
+        """Nothing is to be taken off the time inside functions."""
+        return Execution(
+            ending=Ending.FINISHED,
+            exit_status=0,
+            stdout=b"",
+            stderr=b"",
+            exception=None,
+            files={},
+            cpu_s=0.0,
+            wall_s=0.0,
+            peak_rss_bytes=0,
+            inside=Inside(0.0, 0.0, 0),
+        )
+
+    def difference(self, case: Case, expected: Execution, got: Execution) -> Difference | None:
+        """What `got` did differently from `expected` on this case; None when the same."""
+        return outcomes.difference(case, expected, got)
+
+    def failure(self, case: Case, got: Execution) -> Difference | None:  # noqa: ARG002
+        """The tests know by themselves what is right, and their outcomes are compared."""
+        return None
+
+    def input_bytes(self, case: Case) -> int:
+        """Size of a case."""
+        return case.stdin.stat().st_size if case.stdin else 0
+
+    def timeable(self, own_s: Sequence[float]) -> Sequence[int]:
+        """The tests, but where they take next to no time in the functions and calls were recorded: those."""
+        tests = [at for at, case in enumerate(self.cases) if case.kind is CaseKind.TESTS]
+        calls = [at for at, case in enumerate(self.cases) if case.kind is CaseKind.CALLS]
+        if calls and sum(own_s[at] for at in tests) < WORTH_TIMING_S:
+            return calls
+        return tests
+
+
+def tests_case(stdin: Path) -> Case:
+    """All dependable tests, in one process."""
+    return Case("the tests", stdin, kind=CaseKind.TESTS)
+
+
+def write_requests(folder: Path, project: Project, functions: Sequence[str], nodes: Sequence[str]) -> dict[str, Path]:
+    """What the runner is asked, for each way of looking at the tests."""
+    return {
+        mode: write(folder, f"tests-{mode}.json", request(project, mode, functions, nodes))
+        for mode in ("plain", "profile", "observe")
+    }
