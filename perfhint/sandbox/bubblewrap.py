@@ -24,6 +24,7 @@ class Bubblewrap:
 
     layer = Layer.BUBBLEWRAP
     warning = ""
+    binds = True
 
     def __init__(self, executable: str) -> None:
         self._executable = executable

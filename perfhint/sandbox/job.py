@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Job:
     """One run of one program.
 
-    Raises ValueError for names that do not stay inside the scratch folder.
+    Raises ValueError for names that do not stay inside the scratch folder, and for a folder outside of the tree.
     """
 
     interpreter: Interpreter
@@ -46,3 +46,5 @@ class Job:
             path = PurePosixPath(name)
             if path.is_absolute() or ".." in path.parts or not path.parts:
                 raise ValueError(f"not a name inside the scratch folder: {name!r}")
+        if self.folder and not (self.tree and self.folder.is_relative_to(self.tree.root)):
+            raise ValueError(f"not in a tree: {self.folder}")

@@ -45,6 +45,11 @@ class Bind:
     source: Path
     writable: bool = False
 
+    @property
+    def plain(self) -> tuple[str, str, bool]:
+        """As the launcher is told."""
+        return str(self.place), str(self.source), self.writable
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -58,6 +63,8 @@ class View:
     """It must not be able to read these, even inside what is visible."""
     binds: tuple[Bind, ...] = ()
     """Inside what is visible; later ones may be inside earlier ones. Only for layers that can bind."""
+    writable: tuple[Path, ...] = ()
+    """It may write there too; where the layer can bind, bound so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,8 @@ class Start:
     """Whether the program's process is not the launcher's child, but one that its child starts and waits for."""
     namespaces: bool = False
     """Whether the launcher's child moves to process and mount namespaces of its own; implies `awaited`."""
+    binds: tuple[tuple[str, str, bool], ...] = ()
+    """Place, source, whether it may be written: what the launcher's child is to mount in those namespaces."""
     confinement: Confinement | None = None
 
 
@@ -92,6 +101,10 @@ class Isolation(Protocol):
     @property
     def warning(self) -> str:
         """What this layer does not contain, in one line; empty when it isolates."""
+
+    @property
+    def binds(self) -> bool:
+        """Whether it can show one file or folder in the place of another."""
 
     def start(self, command: list[str], view: View) -> Start:
         """Start `command` so that it has this view."""

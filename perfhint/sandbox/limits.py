@@ -18,11 +18,12 @@ class LimitsOnly:
 
     def __init__(self, *, namespaces: bool) -> None:
         self._namespaces = namespaces
+        self.binds = namespaces
         self.warning = _WARNING if namespaces else _WARNING + " and kill your other processes"
 
-    def start(self, command: list[str], view: View) -> Start:  # noqa: ARG002
-        """How the launcher starts `command`: as it is."""
-        return Start(tuple(command), namespaces=self._namespaces)
+    def start(self, command: list[str], view: View) -> Start:
+        """How the launcher starts `command`: as it is, with what is to be bound in its namespaces."""
+        return Start(tuple(command), namespaces=self._namespaces, binds=tuple(bind.plain for bind in view.binds))
 
 
 def ways() -> list[LimitsOnly]:

@@ -15,9 +15,8 @@ from .ending import judge, read_report
 from .launching import CHILD, Launcher
 from .layer import View
 from .scratch import Scratch
-from .showing import around, bound
+from .showing import Showing, Shown
 from .startup import startup_folder
-from .tree import project_root
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +39,7 @@ class Sandbox:
         self._hidden = hidden
         self._launcher: Launcher | None = None
         self._startup: dict[Path, Path] = {}
+        self._showing: Showing | None = None
 
     @property
     def layer(self) -> Layer:
@@ -63,8 +63,7 @@ class Sandbox:
 
         Raises UsageError for a root that holds more than a project.
         """
-        project_root(root)
-        return root
+        return self._projects().root(root)
 
     def run(self, job: Job) -> Execution:
         """Run one program to its end and report what it did and used.
@@ -85,6 +84,7 @@ class Sandbox:
         if self._launcher is not None:
             launcher, self._launcher = self._launcher, None
             self._startup.clear()
+            self._showing = None
             launcher.close()
 
     def __enter__(self) -> Self:
@@ -100,6 +100,11 @@ class Sandbox:
             self._launcher = Launcher()
         return self._launcher
 
+    def _projects(self) -> Showing:
+        if self._showing is None:
+            self._showing = Showing(self._started().folder, binds=self._isolation.binds)
+        return self._showing
+
     def _run(self, job: Job) -> Execution:
         launcher = self._started()
         folder = launcher.folder
@@ -107,32 +112,32 @@ class Sandbox:
             place = folder / f"startup-{len(self._startup)}"
             self._startup[job.interpreter.path] = startup_folder(job.interpreter, place)
         scratch = Scratch(folder, job)
-        request = self._request(job, scratch, self._startup[job.interpreter.path])
-        execution = _execution(job, scratch, launcher.ask(request), self.layer)
+        startup = self._startup[job.interpreter.path]
+        view = View(scratch.folder, (*job.interpreter.folders, startup, CHILD), self._hidden)
+        shown = self._projects().show(job.tree, view, scratch.beside) if job.tree else Shown(view)
+        answer = launcher.ask(self._request(job, scratch, startup, shown))
+        execution = _execution(job, scratch, shown, answer, self.layer)
         scratch.remove()
+        self._projects().restore()
         return execution
 
-    def _request(self, job: Job, scratch: Scratch, startup: Path) -> dict[str, Any]:
+    def _request(self, job: Job, scratch: Scratch, startup: Path, shown: Shown) -> dict[str, Any]:
         """What the launcher is asked to do (see `child/launcher/main.py`)."""
         report_fd = min(job.limits.open_files, 256) - 1  # high up: a program's first open gives 3, as it does alone
         beginning_fd = report_fd - 1
         runner = "" if job.runner == "plain" else str(CHILD / f"{job.runner}.py")
-        view = View(scratch.folder, (*job.interpreter.folders, startup, CHILD), self._hidden)
-        environment = _environment(job, scratch)
-        if job.tree:
-            root = job.tree.root
-            view = View(
-                view.scratch, (*view.visible, root), around(root, self._hidden), bound(job.tree, scratch.beside)
-            )
-            environment["PERFHINT_TREE"] = json.dumps([str(root), str(self.shown(root))])
+        folder = shown.path(job.folder) if job.folder else scratch.work
         program = str(scratch.work / job.name) if job.folder else job.name
-        start = self._isolation.start([str(job.interpreter.path), program, *job.argv], view)
+        start = self._isolation.start([str(job.interpreter.path), program, *job.argv], shown.view)
         return asdict(start) | {
-            "env": environment
+            "env": _environment(job, scratch)
+            | {"PWD": str(folder)}
+            | ({"PERFHINT_TREE": json.dumps([str(job.tree.root), str(shown.root)])} if job.tree else {})
             # Removed before it starts.
             | {"PYTHONPATH": str(startup), "PERFHINT_RUN": f"{report_fd}:{beginning_fd}:{runner}"},
-            "folder": environment["PWD"],
+            "folder": str(folder),
             "scratch": str(scratch.folder),
+            "tree": str(shown.written.place) if shown.written else None,
             "stdin": str(job.stdin.absolute()) if job.stdin else os.devnull,
             "stdout": str(scratch.stdout.path),
             "stderr": str(scratch.stderr.path),
@@ -150,7 +155,6 @@ def _environment(job: Job, scratch: Scratch) -> dict[str, str]:
         "PATH": f"{job.interpreter.path.parent}:/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "HOME": str(scratch.home),
-        "PWD": str(job.folder or scratch.work),
         "TMPDIR": str(scratch.home),
         "PYTHONHASHSEED": str(job.hash_seed),
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -165,7 +169,7 @@ def _environment(job: Job, scratch: Scratch) -> dict[str, str]:
     return environment
 
 
-def _execution(job: Job, scratch: Scratch, answer: dict[str, Any], layer: Layer) -> Execution:
+def _execution(job: Job, scratch: Scratch, shown: Shown, answer: dict[str, Any], layer: Layer) -> Execution:
     limits = job.limits
     said = scratch.report.read(limits.output_bytes)
     if said == scratch.token and not answer["exceeded"]:
@@ -178,7 +182,7 @@ def _execution(job: Job, scratch: Scratch, answer: dict[str, Any], layer: Layer)
         # A program can be over a limit and at its end before the launcher looks.
         if max(scratch.stdout.size, scratch.stderr.size) > limits.output_bytes:
             ending, exit_status, exception = Ending.OUTPUT, None, None
-        elif usage(str(scratch.folder), limits.file_bytes) > limits.file_bytes:
+        elif usage(str(scratch.folder), limits.file_bytes) + shown.grown > limits.file_bytes:
             ending, exit_status, exception = Ending.DISK, None, None
     return Execution(
         ending=ending,

@@ -36,6 +36,7 @@ class Sandlock:
     def __init__(self, package: Path, *, namespaces: bool) -> None:
         self._package = package
         self._namespaces = namespaces
+        self.binds = namespaces
         self.warning = "" if namespaces else "no process namespace: multiprocessing locks do not work"
 
     def start(self, command: list[str], view: View) -> Start:
@@ -44,10 +45,11 @@ class Sandlock:
         return Start(
             tuple(command),
             namespaces=self._namespaces,
+            binds=tuple(bind.plain for bind in view.binds),
             confinement=Confinement(
                 package=str(self._package),
                 readable=(*map(str, shown(SYSTEM + view.visible, view.hidden)), "/proc", *_READABLE_DEVICES),
-                writable=(str(view.scratch), *_WRITABLE_DEVICES, *shared_memory),
+                writable=(str(view.scratch), *map(str, view.writable), *_WRITABLE_DEVICES, *shared_memory),
             ),
         )
 

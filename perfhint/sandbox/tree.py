@@ -13,8 +13,8 @@ from perfhint.errors import UsageError
 class Tree:
     """A folder that a program may look at, and one file in it that has another text there.
 
-    What is on disk stays as it is, whatever the program does. Raises UsageError for a root that holds more than a
-    project (see `project_root`).
+    What is on disk stays as it is, whatever the program does. Raises UsageError where the root holds more than a
+    project (see `project_root`), and where a folder on the way to the file is a link that leads out of it.
     """
 
     root: Path
@@ -27,9 +27,19 @@ class Tree:
     """Whether the program may write in it; nobody else sees what it wrote, not even its next run."""
 
     def __post_init__(self) -> None:
-        project_root(self.root)
         if not self.replaced.is_relative_to(self.root) or ".." in self.replaced.parts:
             raise ValueError(f"not inside {self.root}: {self.replaced}")
+        if not self.replaced.parent.resolve().is_relative_to(project_root(self.root)):
+            raise UsageError(
+                f"{self.replaced.parent} is a link out of the project {self.root}", todo="give the file where it is"
+            )
+
+    @property
+    def names(self) -> tuple[Path, ...]:
+        """By which names in the root the file is known: of a link inside the project, what it links to comes first."""
+        root, real = self.root.resolve(), self.replaced.resolve()
+        name = self.replaced.parent.resolve().relative_to(root) / self.replaced.name
+        return tuple(dict.fromkeys((real.relative_to(root), name))) if real.is_relative_to(root) else (name,)
 
 
 def project_root(root: Path) -> Path:
@@ -41,24 +51,30 @@ def project_root(root: Path) -> Path:
     if not root.is_absolute():
         raise ValueError(f"not absolute: {root}")
     real = root.resolve()
-    for kept, name in (
-        (Path.home(), "the home folder"),
-        (Path(tempfile.gettempdir()), "the folder of temporary files"),
+    for kept, name, instead in (
+        (Path.home().resolve(), "the home folder", "move the project to a folder of its own"),
+        (
+            Path(tempfile.gettempdir()).resolve(),
+            "the temporary folder",
+            "set TMPDIR to a folder outside of it",
+        ),
     ):
-        if kept.resolve().is_relative_to(real):
-            is_itself = kept.resolve() == real
-            raise UsageError(
-                f"the project's folder would be {root}, which {'is' if is_itself else 'holds'} {name}",
-                todo="move the project to a folder of its own",
-            )
+        if kept.is_relative_to(real):
+            verb = "is" if kept == real else "holds"
+            raise UsageError(f"the project's folder would be {root}, which {verb} {name}", todo=instead)
     return real
 
 
-def stale_bytecode(module: Path) -> list[Path]:
+def bytecode(module: Path) -> list[Path]:
     """What Python keeps compiled of a module, for any version: none of it may stand for another text."""
     if module.suffix != ".py":
         return []
     return sorted(module.parent.glob(f"__pycache__/{_literally(module.stem)}.*.pyc"))
+
+
+def is_environment(folder: Path) -> bool:
+    """Whether this is a virtual environment (or conda's): Python's own files, not the project's."""
+    return (folder / "pyvenv.cfg").is_file() or (folder / "conda-meta").is_dir()
 
 
 def _literally(name: str) -> str:

@@ -10,11 +10,17 @@ from .system import (
     CLONE_NEWNS,
     CLONE_NEWPID,
     CLONE_NEWUSER,
+    MS_BIND,
+    MS_NOATIME,
     MS_NODEV,
+    MS_NODIRATIME,
     MS_NOEXEC,
     MS_NOSUID,
     MS_PRIVATE,
+    MS_RDONLY,
     MS_REC,
+    MS_RELATIME,
+    MS_REMOUNT,
     PR_SET_PDEATHSIG,
     mount,
     prctl,
@@ -22,11 +28,22 @@ from .system import (
 )
 
 _NAMESPACES = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC
+_MOUNT_FLAGS = (
+    (os.ST_NOSUID, MS_NOSUID),
+    (os.ST_NODEV, MS_NODEV),
+    (os.ST_NOEXEC, MS_NOEXEC),
+    (os.ST_NOATIME, MS_NOATIME),
+    (os.ST_NODIRATIME, MS_NODIRATIME),
+    (os.ST_RELATIME, MS_RELATIME),
+)
+"""As statvfs(3) tells them, and as mount(2) takes them."""
 _SHARED_MEMORY_BYTES = 1 << 30
 
 
-def enter() -> None:
+def enter(binds: list[tuple[str, str, bool]]) -> None:
     """Return in a new process inside new namespaces; the calling process passes on how that one ends.
+
+    There, each place of `binds` shows its source, which may be written to or not.
 
     The new namespaces have a /proc of their own and a private /dev/shm. The process they hold first, their init,
     reaps what is orphaned in them, and takes all the others with it when it ends. The calling process leaves it to the
@@ -52,9 +69,20 @@ def enter() -> None:
     mount("none", "/", "", MS_REC | MS_PRIVATE)
     mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, f"mode=1777,size={_SHARED_MEMORY_BYTES}")
+    for place, source, writable in binds:
+        _bind(place, source, writable)
     program = os.fork()
     if program:
         os._exit(_reap_until(program))
+
+
+def _bind(place: str, source: str, writable: bool) -> None:
+    mount(source, place, "", MS_BIND | MS_REC)
+    if not writable:
+        # In a user namespace no flag may be taken away that the mount has outside of it.
+        flags = os.statvfs(place).f_flag
+        kept = [mount_flag for file_flag, mount_flag in _MOUNT_FLAGS if flags & file_flag]
+        mount("none", place, "", sum(kept, MS_BIND | MS_REMOUNT | MS_RDONLY))
 
 
 def _reap_until(awaited: int) -> int:

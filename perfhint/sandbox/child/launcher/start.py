@@ -47,7 +47,8 @@ def _become(job: dict[str, Any], launcher: int, channel: socket.socket) -> NoRet
         if job["cpu"] is not None:
             os.sched_setaffinity(0, {job["cpu"]})
         if job["namespaces"]:
-            namespaces.enter()
+            namespaces.enter(job["binds"])
+            os.chdir(job["folder"])  # it may be under what was bound
         _limit(job["limits"])
         if job["confinement"]:
             confine.confine(job["confinement"], [job["stdin"]], [job["stdout"], job["stderr"]])
