@@ -1,0 +1,299 @@
+"""Runner "project/replay": makes calls of the target's functions anew, and tells what came of each.
+
+What is asked comes on standard input, a line of JSON each: first the request,
+
+    {"root": …, "target": …, "module": NAME, "sys_path": [real paths], "patience_s": seconds for one call,
+     "show": whether the arguments are described before the call}
+
+then the calls, in the order in which they are made:
+
+    {"id": n, "function": QUALNAME, "how": see recording.py, "pickle": base64 of (args, kwargs), "args": {place:
+     description}, "repeat": times, "again": whether to}
+
+`args` are arguments to be used in the place of pickled ones, by position ("0") or name; without `pickle` they are all.
+With `again` what the call returned is changed afterwards, and the call is made once more with fresh arguments: a result
+that somebody keeps inside shows that way. `repeat` makes a call so many times more, on fresh arguments, for its time.
+
+The report is JSON: {"calls": [{"id", "outcome": description, "again": description, "printed": [from, to] in standard
+output, "explicit": whether an exception was raised by a statement of the target's, "late": whether it took too long,
+"cpu_ns", "error": why it could not be made}], "inside": {"cpu_ns", "wall_ns", "calls"}, "import_ns", "problem": why
+the target could not be imported}.
+"""
+
+import binascii
+import json
+import os
+import random
+import signal
+import sys
+import time
+import types
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Dict, List, Optional, Tuple
+
+    Call = Dict[str, Any]
+
+    def load(name: str) -> Any:
+        """Given to every script here by `startup/sitecustomize.py`."""
+
+
+MOST_OUTCOME = 1 << 19
+"""A larger description is told by its digest."""
+ALL_OUTCOMES = 16 << 20
+"""When all descriptions together are larger, further ones are told by digests."""
+MOST_SHOWN = 1 << 15
+MOST_YIELDED = 100_000
+"""As many as `describe.py` takes."""
+
+_describe, _describing, _pickling = load("describe"), load("describing"), load("pickling")
+_tamper, _origin = load("tamper").tamper, load("origin")
+
+
+class _LateError(BaseException):
+    """A call takes too long."""
+
+
+class Replay:
+    """One run: the request, and what has been told so far."""
+
+    def __init__(self) -> None:
+        tree = os.environ.pop("PERFHINT_TREE", None)
+        self._real: str = ""
+        self._shown: str = ""
+        if tree:
+            self._real, self._shown = json.loads(tree)
+        self._asked: "Dict[str, Any]" = {}
+        self._module: "Any" = None
+        self._report: "Dict[str, Any]" = {"calls": [], "import_ns": 0, "problem": ""}
+        self._inside = [0, 0, 0]
+        self._room = ALL_OUTCOMES
+        self._clocks = time.thread_time_ns, time.perf_counter_ns
+        self._cost = _cost_of(*self._clocks)
+        self._fstat, self._alarm = os.fstat, signal.setitimer
+        self._rebuild: "Optional[Callable[[Any], Any]]" = None
+
+    def main(self) -> None:
+        """The program."""
+        lines = _standard_input().splitlines()
+        self._asked = json.loads(lines[0])
+        target = self._here(self._asked["target"])
+        sys.path[:] = [self._here(entry) for entry in self._asked["sys_path"]]
+        self._origin = _origin.Origin(target)
+        signal.signal(signal.SIGPROF, _late)
+        began = time.process_time_ns()
+        try:
+            self._module = __import__(self._asked["module"], None, None, ["*"])
+        except BaseException as error:  # noqa: BLE001 - whatever it does, it is told
+            self._report["problem"] = _told(error)
+            return
+        self._report["import_ns"] = time.process_time_ns() - began
+        for line in lines[1:]:
+            call = json.loads(line)
+            told = {"id": call["id"]}
+            self._report["calls"].append(told)
+            try:
+                self._make(call, told)
+            except _LateError:
+                told["late"] = True
+            except BaseException as error:  # noqa: BLE001 - of the code of arguments, or of ours
+                told["error"] = _told(error)
+            finally:
+                self._alarm(signal.ITIMER_PROF, 0)
+
+    def finish(self) -> bytes:
+        """The report."""
+        cpu, wall, calls = self._inside
+        self._report["inside"] = {"cpu_ns": max(0, cpu), "wall_ns": max(0, wall), "calls": calls}
+        return json.dumps(self._report, separators=(",", ":")).encode()
+
+    def _here(self, path: str) -> str:
+        """A path of the project as it is shown in this run."""
+        if path == self._real or path.startswith(self._real + os.sep):
+            return self._shown + path[len(self._real) :]
+        return path
+
+    def _make(self, call: "Call", told: "Dict[str, Any]") -> None:
+        args, kwargs = self._arguments(call)
+        if self._asked.get("show"):
+            told["arguments"] = [[label, _shown(value)] for label, value in _describing.labelled("call", args, kwargs)]
+        patience = self._asked["patience_s"]
+        self._alarm(signal.ITIMER_PROF, patience, patience)
+        before = self._printed()
+        ending, value, spent = self._once(call, args, kwargs)
+        if isinstance(value, _LateError):
+            raise value
+        told["explicit"] = ending == "raised" and self._origin.is_explicit(value)
+        told["outcome"] = self._bounded(_describing.outcome(call["how"], args, kwargs, ending, value, take=True))
+        told["printed"] = [before, self._printed()]
+        told["cpu_ns"] = spent
+        if call.get("again"):
+            _tamper(value)
+            args, kwargs = self._arguments(call)
+            ending, value, _ = self._once(call, args, kwargs)
+            told["again"] = self._bounded(_describing.outcome(call["how"], args, kwargs, ending, value, take=True))
+        self._alarm(signal.ITIMER_PROF, 0)
+        for _ in range(call.get("repeat", 0)):
+            args, kwargs = self._arguments(call)
+            self._once(call, args, kwargs, take=True)
+
+    def _arguments(self, call: "Call") -> "Tuple[Tuple[Any, ...], Dict[str, Any]]":
+        """Fresh ones, that nobody has seen."""
+        args: "List[Any]" = []
+        kwargs: "Dict[str, Any]" = {}
+        if call.get("pickle"):
+            given, kwargs = _pickling.unpickled(binascii.a2b_base64(call["pickle"]))
+            args = list(given)
+        for place, description in call.get("args", {}).items():
+            self._rebuild = self._rebuild or load("rebuild").rebuild
+            value = self._rebuild(description)
+            if not place.isdigit():
+                kwargs[place] = value
+            elif int(place) < len(args):
+                args[int(place)] = value
+            else:
+                args.append(value)
+        return tuple(args), kwargs
+
+    def _once(
+        self, call: "Call", args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]", take: bool = False
+    ) -> "Tuple[str, Any, int]":
+        """One call: how it ended, with what, and CPU nanoseconds. With `take`, iterators are followed to their end."""
+        random.seed(0)
+        function, args = _bound(self._module, call["function"], call["how"], args)
+        cpu_clock, wall_clock = self._clocks
+        ending, value = "result", None
+        wall = wall_clock()
+        cpu = cpu_clock()
+        try:
+            value = function(*args, **kwargs)
+            if type(value) in _DRIVEN:
+                value = _driven(value)
+            elif take and type(value) is types.GeneratorType:
+                _follow(value)
+        except BaseException as error:  # noqa: BLE001 - how it ends is what we ask
+            ending, value = "raised", error
+        cpu = cpu_clock() - cpu - self._cost[0]
+        self._inside[0] += cpu
+        self._inside[1] += wall_clock() - wall - self._cost[1]
+        self._inside[2] += 1
+        return ending, value, cpu
+
+    def _bounded(self, description: "Dict[str, Any]") -> "Dict[str, Any]":
+        found = _describing.bounded(description, min(MOST_OUTCOME, self._room))
+        if self._room:
+            self._room = max(0, self._room - len(json.dumps(found)))
+        return found  # type: ignore[no-any-return]
+
+    def _printed(self) -> int:
+        """How much there is on standard output."""
+        for stream in (sys.stdout, sys.__stdout__):
+            try:
+                stream.flush()  # type: ignore[union-attr]
+            except Exception:  # noqa: BLE001 - closed, or replaced by something of the program's
+                pass
+        return self._fstat(1).st_size
+
+
+def _standard_input() -> bytes:
+    """All of it; from now on there is none."""
+    with os.fdopen(os.dup(0), "rb") as file:
+        data = file.read()
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return data
+
+
+def _bound(
+    module: "Any", qualname: str, how: str, args: "Tuple[Any, ...]"
+) -> "Tuple[Callable[..., Any], Tuple[Any, ...]]":
+    """What to call, and with what: names are looked up anew, so it does not matter how a version defines them."""
+    *outer, name = qualname.split(".")
+    owner = module
+    for part in outer:
+        owner = getattr(owner, part)
+    if how == "new":
+        return args[0], args[1:]
+    if not outer:
+        return getattr(owner, name), args
+    attribute = next(vars(kind)[name] for kind in type.mro(owner) if name in vars(kind))
+    kind = type(attribute)
+    if how == "set":
+        return kind.__set__, (attribute, *args)
+    if how == "delete":
+        return kind.__delete__, (attribute, *args)
+    if not hasattr(kind, "__get__"):
+        return attribute, args
+    if how == "call":
+        return attribute.__get__(None, owner), args
+    first = args[0]
+    if how == "class":
+        return attribute.__get__(None, first), args[1:]
+    if how == "get":
+        return kind.__get__, (attribute, first, type(first))
+    return attribute.__get__(first, type(first)), args[1:]
+
+
+def _driven(value: "Any") -> "Any":
+    """The result of a coroutine, what an asynchronous generator yields."""
+    import asyncio
+
+    if type(value) is types.CoroutineType:
+        return asyncio.run(value)
+
+    async def collected() -> "List[Any]":
+        found = []
+        async for item in value:
+            found.append(item)
+            if len(found) == MOST_YIELDED:
+                break
+        return found
+
+    return asyncio.run(collected())
+
+
+def _follow(iterator: "Any") -> None:
+    for number, _ in enumerate(iterator):
+        if number == MOST_YIELDED:
+            return
+
+
+def _shown(value: "Any") -> "Optional[Dict[str, Any]]":
+    """An argument before the call, where it is not large."""
+    describer = _describe.Describer()
+    describer.only_looks = True
+    describer.add("argument", value)
+    found = _describing.bounded(describer.finish(), MOST_SHOWN)
+    return None if "sha256" in found else found
+
+
+def _told(error: BaseException) -> str:
+    try:
+        return ("%s: %s" % (type(error).__name__, error)).split("\n", 1)[0][:400]
+    except Exception:  # noqa: BLE001 - the program's own code
+        return type(error).__name__
+
+
+def _late(_signal: int, _frame: "Any") -> None:
+    raise _LateError
+
+
+def _cost_of(cpu_clock: "Callable[[], int]", wall_clock: "Callable[[], int]") -> "Tuple[int, int]":
+    """Nanoseconds that looking at both clocks adds to what lies between."""
+    found = []
+    for _ in range(200):
+        wall = wall_clock()
+        cpu = cpu_clock()
+        cpu = cpu_clock() - cpu
+        found.append((cpu, wall_clock() - wall))
+    return min(cpu for cpu, _ in found), min(wall for _, wall in found)
+
+
+_DRIVEN = (types.CoroutineType, types.AsyncGeneratorType)
+_replay = Replay()
+finish = _replay.finish
+_program = types.ModuleType("perfhint_replay")
+_program.main = _replay.main  # type: ignore[attr-defined]
+sys.modules["perfhint_replay"] = _program
