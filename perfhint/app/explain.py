@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfhint import explaining, rules, search
-from perfhint.app import models
+from perfhint.app import models, suites
 from perfhint.app.bench import open_bench
 from perfhint.app.finding import finder
 from perfhint.errors import ModelError, SourceError
@@ -142,6 +142,7 @@ class _Explaining:
                 sandbox=bench.sandbox,
                 baseline=baseline,
                 verdict=verdict,
+                suite=suites.facts(bench, baseline),
                 warnings=bench.warnings,
                 elapsed_s=time.monotonic() - self.started,
             )

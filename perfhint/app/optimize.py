@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import perfhint
+from perfhint.app import suites
 from perfhint.app.bench import Bench, open_bench
 from perfhint.app.keeping import Keeper
 from perfhint.app.preparing import Ready, prepare
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from perfhint.app.asking import Asking
     from perfhint.progress import Progress
-    from perfhint.records import Problem
+    from perfhint.records import Baseline, Problem
     from perfhint.settings import Settings
 
 
@@ -62,10 +63,23 @@ def optimize(
             ready = prepare(bench, settings, keeper, progress, started)
             if asking is None:
                 ready.improving.improve(ready.find)
-                keeper.save(finished=True)
+                finished = True
             else:
-                keeper.save(finished=_improve_with_models(asking, bench, settings, ready, keeper, progress, problem))
+                finished = _improve_with_models(asking, bench, settings, ready, keeper, progress, problem)
+        _tell_of_the_whole(keeper, bench, ready.baseline)
+        keeper.save(finished=finished)
         return keeper.run
+
+
+def _tell_of_the_whole(keeper: Keeper, bench: Bench, baseline: Baseline) -> None:
+    """What a module's tests gain as a whole from the best version."""
+    run = keeper.run
+    if run.best is None or run.comparison is None:
+        return
+    found = suites.with_result(run.suite, bench, baseline, run.best.text, run.comparison)
+    keeper.save(suite=found)
+    if warned := suites.warning(found, run.comparison):
+        keeper.warn(warned)
 
 
 def first_requests(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from perfhint.app import suites
 from perfhint.app.finding import finder, packages
 from perfhint.app.improving import Improving
 from perfhint.progress import Stage
@@ -46,7 +47,7 @@ def prepare(bench: Bench, settings: Settings, keeper: Keeper, progress: Progress
     """Establish the baseline and profile the target, unless an earlier part of the run has. Raises PerfhintError."""
     progress.stage(Stage.BASELINE, bench.workload.description)
     baseline = establish(bench.workload)
-    keeper.save(baseline=baseline)
+    keeper.save(baseline=baseline, suite=suites.facts(bench, baseline))
     progress.stage(Stage.PROFILE)
     profile = keeper.run.profile or bench.profile(baseline, settings.time_s)
     keeper.save(profile=profile)

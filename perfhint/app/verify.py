@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from perfhint.app import suites
 from perfhint.app.bench import open_bench
 from perfhint.progress import Stage
 from perfhint.records import Candidate, Verification
@@ -41,6 +42,10 @@ def verify(
         baseline = establish(bench.workload)
         progress.stage(Stage.FINAL)
         verdict = bench.verifier(baseline, settings, progress, started).check(candidate)
+        suite, warned = suites.facts(bench, baseline), None
+        if verdict.accepted and verdict.comparison:
+            suite = suites.with_result(suite, bench, baseline, candidate.text, verdict.comparison)
+            warned = suites.warning(suite, verdict.comparison)
         return Verification(
             old=old,
             new=new,
@@ -49,6 +54,7 @@ def verify(
             sandbox=bench.sandbox,
             baseline=baseline,
             verdict=verdict,
-            warnings=bench.warnings,
+            suite=suite,
+            warnings=(*bench.warnings, *([warned] if warned else [])),
             elapsed_s=time.monotonic() - started,
         )

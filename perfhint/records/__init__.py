@@ -16,6 +16,7 @@ from perfhint.records.model import Exchange, Message, ModelFile, ModelTrial, Rep
 from perfhint.records.profile import FunctionShare, Observed, ObservedLoop, ObservedName, Profile
 from perfhint.records.project import FunctionResult, Outcome, ProjectRun, RankedFunction
 from perfhint.records.run import Diagnosis, Health, Run, Verification
+from perfhint.records.suite import SuiteFacts
 from perfhint.records.target import Interpreter, SourceFile, Target
 from perfhint.records.workload import Baseline, Case, CaseKind, Counterexample
 
@@ -70,6 +71,7 @@ __all__ = [
     "Share",
     "Sign",
     "SourceFile",
+    "SuiteFacts",
     "Target",
     "Task",
     "Tried",

@@ -10,6 +10,7 @@ from perfhint.records.candidate import Candidate
 from perfhint.records.measuring import Comparison, Hunk, Tried, Verdict
 from perfhint.records.model import Exchange
 from perfhint.records.profile import Profile
+from perfhint.records.suite import SuiteFacts
 from perfhint.records.workload import Baseline
 
 
@@ -45,6 +46,8 @@ class Run:
     """With models, in order."""
     unusable: int = 0
     """Replies of models that held no program."""
+    suite: SuiteFacts | None = None
+    """Of a module that is judged by tests; None for a program."""
 
     @property
     def improved(self) -> bool:
@@ -63,6 +66,8 @@ class Verification:
     sandbox: str
     baseline: Baseline
     verdict: Verdict
+    suite: SuiteFacts | None = None
+    """Of a module that is judged by tests."""
     warnings: tuple[str, ...] = ()
     elapsed_s: float = 0.0
 

@@ -77,7 +77,7 @@ def show(console: Console, explanation: Explanation) -> None:
     for number, change in enumerate(explanation.changes, 1):
         _show_change(console, explanation, number, change)
     if verification and verification.verdict.comparison and verification.verdict.comparison.pairs:
-        console.print(Padding(measured(verification.verdict.comparison), (1, 0, 0, 1)))
+        console.print(Padding(measured(verification.verdict.comparison, verification.suite), (1, 0, 0, 1)))
     table = _facts(explanation)
     if table.row_count:
         console.print(Padding(table, (1, 0, 0, 1)))

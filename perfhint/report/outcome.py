@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from perfhint.records import Baseline, Comparison, Run, Tried
+    from perfhint.records import Baseline, Comparison, Run, SuiteFacts, Tried
 
+MOST_FUNCTIONS = 4
+"""Names of a module's functions that are told."""
+WORTH_TELLING = 0.01
+"""Share of the time after, that is spent elsewhere now."""
 MOST_REJECTED = 4
 """Rejected candidates shown for one reason; the store has them all."""
 
@@ -29,7 +33,7 @@ def show(console: Console, run: Run, *, next_steps: Sequence[str] = ()) -> None:
     _headline(console, run)
     hunks.show(console, run)
     if run.comparison:
-        console.print(Padding(measured(run.comparison), (1, 0, 0, 1)))
+        console.print(Padding(measured(run.comparison, run.suite), (1, 0, 0, 1)))
     console.print(Padding(_facts(run), (1, 0, 0, 1)))
     _rejected(console, run)
     warn(console, run.warnings)
@@ -60,21 +64,25 @@ def _why_not(run: Run) -> str:
     return f"{figures.count(len(run.tried), 'candidate')} tried, none both equivalent and measurably faster"
 
 
-def measured(comparison: Comparison) -> Table:
-    """Before and after, with the interval of the ratio."""
+def measured(comparison: Comparison, suite: SuiteFacts | None = None) -> Table:
+    """Before and after, with the interval of the ratio; of a module, inside its functions and of its tests."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet", pad_edge=False)
     table.add_column("")
     for heading in ("before", "after", "ratio"):
         table.add_column(heading, justify="right")
     table.add_column(f"{comparison.confidence * 100:g} % interval")
     table.add_row(
-        "time",
+        "in the functions" if suite else "time",
         figures.seconds(comparison.before_s),
         figures.seconds(comparison.after_s),
         Text(figures.ratio(comparison.speedup), "strong"),
         figures.interval(comparison.low, comparison.high),
     )
-    table.add_row("with interpreter start", "", "", figures.ratio(comparison.process_speedup), "")
+    if suite is None:
+        table.add_row("with interpreter start", "", "", figures.ratio(comparison.process_speedup), "")
+    elif suite.tests_after_s and suite.whole_speedup:
+        whole = figures.seconds(suite.tests_before_s), figures.seconds(suite.tests_after_s)
+        table.add_row("in all these tests", *whole, figures.ratio(suite.whole_speedup), "")
     table.add_row("peak memory", "", "", figures.ratio(comparison.memory_ratio), "")
     return table
 
@@ -91,6 +99,7 @@ def _facts(run: Run) -> Table:
     table = facts()
     if run.comparison:
         table.add_row("measured", how_measured(run.comparison))
+    suite_facts(table, run.suite, run.comparison)
     if run.baseline:
         table.add_row("checked", how_checked(run.workload, run.seeds, run.baseline, run.mutated))
     table.add_row("sandbox", f"{run.sandbox}, {run.python}")
@@ -115,6 +124,20 @@ def _asked(model: str, run: Run) -> str:
         *([f"{run.unusable} of no use"] if run.unusable and model == run.exchanges[-1].model else []),
     ]
     return ", ".join(parts)
+
+
+def suite_facts(table: Table, suite: SuiteFacts | None, comparison: Comparison | None) -> None:
+    """Add what is to be said of a module's functions and their tests."""
+    if suite is None:
+        return
+    names = ", ".join(suite.functions[:MOST_FUNCTIONS])
+    more = f" and {len(suite.functions) - MOST_FUNCTIONS} more" if len(suite.functions) > MOST_FUNCTIONS else ""
+    table.add_row("functions", f"{names}{more}: {figures.percent(suite.share)} of what these tests take")
+    if comparison and comparison.charged_s > WORTH_TELLING * comparison.after_s:
+        charged = figures.seconds(comparison.charged_s)
+        table.add_row("", f"{charged} of the time after are spent outside them now, such as when it is imported")
+    if suite.calls:
+        table.add_row("recorded", f"{figures.count(suite.calls, 'call')} in the tests, made again with every version")
 
 
 def how_measured(comparison: Comparison) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from perfhint.records import Rejection
 from perfhint.report import figures
 from perfhint.report.console import prose
-from perfhint.report.outcome import facts, how_checked, how_measured, measured, warn
+from perfhint.report.outcome import facts, how_checked, how_measured, measured, suite_facts, warn
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,10 +28,11 @@ def show(console: Console, verification: Verification) -> None:
     elif verdict.detail:
         console.print(Padding(prose(verdict.detail), (1, 0, 0, 1)))
     if verdict.comparison:
-        console.print(Padding(measured(verdict.comparison), (1, 0, 0, 1)))
+        console.print(Padding(measured(verdict.comparison, verification.suite), (1, 0, 0, 1)))
     table = facts()
     if verdict.comparison:
         table.add_row("measured", how_measured(verdict.comparison))
+    suite_facts(table, verification.suite, verdict.comparison)
     checked = how_checked(verification.workload, verdict.seeds, verification.baseline, verdict.mutated)
     table.add_row("checked", checked)
     table.add_row("sandbox", f"{verification.sandbox}, {verification.python}")

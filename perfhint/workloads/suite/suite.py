@@ -75,6 +75,8 @@ class Suite(Workload):
     """The tests that judge it, and why others do not."""
     requests: dict[str, Path]
     """What the runner is asked, for each way of looking at the tests: plain, profile, observe."""
+    recorded: int = 0
+    """Calls that were recorded while the tests ran and are made again."""
     project_digest: str
     """SHA-256 of the project's files."""
 
