@@ -1,0 +1,179 @@
+"""Nodes of `describe.py`: which kind of object a value is, and how those of the program's own classes are told.
+
+Classes of the interpreter and the standard library whose content is hidden from `__dict__` and slots have entries in
+`plain.py` and others like it, by name. The rest is told by its state: classes written in Python keep everything in
+slots and `__dict__`; of those written in C, those that can be pickled by C code alone are told by that.
+"""
+
+import sys
+import types
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Dict, Optional, Tuple
+
+    Node = Dict[str, Any]
+    Handler = Callable[[Any, Any], Node]
+
+    def load(name: str) -> Any:
+        """Given to every script here by `startup/sitecustomize.py`."""
+
+
+_looking, _plain, _callables, _exceptions = load("looking"), load("plain"), load("callables"), load("exceptions")
+_iterators = load("iterators")
+
+HANDLERS: "Dict[str, Handler]" = {**_plain.HANDLERS, **_callables.HANDLERS, **_iterators.HANDLERS}
+"""By the name of the class; a class of that name which is not the one is no match."""
+ANCESTORS: "Dict[str, Handler]" = {"enum:Enum": _plain.enum, **_exceptions.HANDLERS}
+"""For a class and all that derive from it, whatever their state."""
+IMMUTABLE = frozenset(
+    {
+        "fractions:Fraction",
+        "uuid:UUID",
+        "ipaddress:IPv4Address",
+        "ipaddress:IPv6Address",
+        "ipaddress:IPv4Network",
+        "ipaddress:IPv6Network",
+        "operator:itemgetter",
+        "operator:attrgetter",
+        "operator:methodcaller",
+        "zoneinfo:ZoneInfo",
+    }
+)
+NAMED = frozenset({"class", "function", "method", "module"})
+"""Kinds that are told by where they are found: what they have become since is not part of a result."""
+WITH_DICT = frozenset({"_io:StringIO", "_io:BytesIO", "functools:partial"})
+"""Kinds whose objects have a `__dict__` without being of a derived class."""
+MOCKS = frozenset({"unittest.mock:Base", "mock.mock:Base", "mock:Base"})
+CACHED = frozenset({"functools:cached_property"})
+OWN_STATE = frozenset({"pathlib", "pathlib._local"})
+"""Modules whose classes have slots that only remember what was computed; their handlers tell everything."""
+REDUCING = ("__reduce_ex__", "__reduce__", "__getstate__", "__getnewargs__", "__getnewargs_ex__", "__getattribute__")
+
+_handlers: "Dict[type, Tuple[Optional[Handler], Optional[type]]]" = {}
+
+
+def node(into: "Any", value: "Any") -> "Node":
+    """The node of a value that is none of the plain ones."""
+    kind = type(value)
+    try:
+        handler, core = _handlers.get(kind) or _handler(kind)
+        if handler is None:
+            return _of_class(into, value, core)
+        found = handler(into, value)
+        if found["kind"] != "unknown":
+            if core is not kind and found["kind"] not in NAMED:
+                found.setdefault("type", _looking.name_of(kind))
+            if core is not None and (core is not kind or found["kind"] in WITH_DICT) and found["kind"] not in NAMED:
+                _add_state(into, found, value)
+    except _looking.Hidden as hidden:
+        return unknown(kind, hidden.args[0])
+    except Exception as error:  # noqa: BLE001 - changed meanwhile by another thread, half made, broken
+        return unknown(kind, _looking.name_of(type(error)))
+    if found.pop("mutable", False):
+        found["id"] = into.identity(value)
+    return found
+
+
+def unknown(kind: type, why: str) -> "Node":
+    """The node of an object that cannot be looked into."""
+    return {"kind": "unknown", "type": _looking.name_of(kind), "note": why}
+
+
+def _handler(kind: type) -> "Tuple[Optional[Handler], Optional[type]]":
+    """Who tells objects of a class, and for which of its bases; None and the base that keeps what cannot be seen."""
+    found = _find_handler(kind)
+    if len(_handlers) < 10_000:
+        _handlers[kind] = found
+    return found
+
+
+def _find_handler(kind: type) -> "Tuple[Optional[Handler], Optional[type]]":
+    for ancestor in _looking.ANCESTORS(kind):
+        name = _looking.name_of(ancestor)
+        if name in MOCKS:
+            return _mock, None
+        if name in ANCESTORS and _looking.is_found(ancestor):
+            return ANCESTORS[name], None
+    base: "Any" = kind
+    while base is not object:
+        name = _looking.name_of(base)
+        if name in HANDLERS and (_looking.is_found(base) or ":" not in name or name in _plain.UNREACHABLE):
+            return HANDLERS[name], base
+        if _looking.adds_storage(base) and "n_sequence_fields" not in _looking.MEMBERS(base):
+            return None, base
+        base = _looking.BASE(base)
+    return None, None
+
+
+def _mock(_: "Any", value: "Any") -> "Node":
+    return unknown(type(value), "a mock")
+
+
+def _of_class(into: "Any", value: "Any", hiding: "Optional[type]") -> "Node":
+    """An object that is told by its state."""
+    kind = type(value)
+    found: "Node" = {"kind": "instance", "type": _looking.name_of(kind)}
+    if kind is object:
+        name = _callables.place_of(value)
+        if name:
+            return {"kind": "global", "data": name}
+    if hiding is not None:
+        reduced = _reduced(value)
+        if reduced is None:
+            return unknown(kind, "its class is written in C")
+        found["items"] = into.sequence(reduced)
+    _add_state(into, found, value)
+    if not _is_immutable(kind):
+        found["id"] = into.identity(value)
+    return found
+
+
+def _reduced(value: "Any") -> "Optional[list[Any]]":
+    """What C code says an object can be made from again; None where Python code would have to be asked."""
+    kind = type(value)
+    for name in REDUCING:
+        if _looking.is_python(_looking.attribute(kind, name)):
+            return None
+    reducers = _looking.find("copyreg", "dispatch_table")
+    if type(reducers) is dict and kind in reducers:
+        return None
+    parts = object.__reduce_ex__(value, 4)
+    if type(parts) is str:
+        return [parts]
+    if type(parts) is not tuple or _looking.name_of(type(parts[0])) in ("object",):
+        return None
+    state = [dict(part) if type(part) is dict else part for part in parts[:3]]
+    return state + [list(part) for part in parts[3:] if part is not None]
+
+
+def _add_state(into: "Any", found: "Node", value: "Any") -> None:
+    kind = type(value)
+    state = _looking.state_of(value, OWN_STATE)
+    caches = {name: state.pop(name) for name in list(state) if _is_cache(kind, name)}
+    if state:
+        found["fields"] = {**found.get("fields", {}), **into.fields(state)}
+    if caches:
+        found["caches"] = into.fields(caches)
+
+
+def _is_cache(kind: type, name: str) -> bool:
+    return _looking.name_of(type(_looking.attribute(kind, name))) in CACHED
+
+
+def _is_immutable(kind: type) -> bool:
+    """Whether its objects cannot change, so that nobody minds which of two equal ones he has."""
+    if any(_looking.name_of(ancestor) in IMMUTABLE for ancestor in _looking.ANCESTORS(kind)):
+        return True
+    setter = _looking.attribute(kind, "__setattr__")
+    if type(setter) is not types.FunctionType:
+        return False
+    if setter.__module__ == "attr._make" and setter.__name__ == "_frozen_setattrs":
+        return True
+    parameters = _looking.MEMBERS(kind).get("__dataclass_params__")
+    dataclasses = sys.modules.get("dataclasses")
+    return (
+        dataclasses is not None
+        and type(parameters) is _looking.find("dataclasses", "_DataclassParams")
+        and parameters.frozen is True
+    )
