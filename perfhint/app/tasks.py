@@ -47,6 +47,8 @@ def task_of(
         cases=_cases(bench, ready.baseline, settings.show_cases),
         advice=_advice(ready.catalog(bench.file.text), ready.profile),
         pairs=_pairs(bench.file.text, settings, ready.profile, warn),
+        is_module=bench.suite is not None,
+        functions=bench.suite.functions if bench.suite else (),
         polished=RULES in settings.model,
     )
 
@@ -55,7 +57,7 @@ def _cases(bench: Bench, baseline: Baseline, shown: int) -> tuple[CaseFacts, ...
     """Every case; the `shown` smallest with what is in them, for they explain most."""
     workload = bench.workload
     order = sorted(range(len(workload.cases)), key=lambda at: workload.input_bytes(workload.cases[at]))
-    public = set(order[:shown])
+    public = set(order[:shown]) if bench.suite is None else set()  # tests are not shown: they are files of their own
     facts = []
     for at, (case, execution) in enumerate(zip(workload.cases, baseline.executions, strict=True)):
         seconds, memory = baseline.own_s(at), execution.peak_rss_bytes

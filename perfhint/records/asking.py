@@ -63,6 +63,10 @@ class Task:
     """The hottest first."""
     pairs: tuple[Pair, ...] = ()
     """The most alike first."""
+    is_module: bool = False
+    """It is imported, and judged by tests that call its functions."""
+    functions: tuple[str, ...] = ()
+    """Of a module: those whose time counts."""
     polished: bool = False
     """The rules of the catalog are applied to every answer anyway."""
 

@@ -22,6 +22,7 @@ MOST_LOOPS = 8
 MOST_FAILING = 4
 MOST_HOT = 5
 HOT = 0.05
+_OF_MODULES = frozenset({Rejection.OUTCOME, Rejection.RESULT, Rejection.UNKNOWN})
 _SIMPLE = frozenset({"int", "float", "bool", "None", "str"})
 
 
@@ -44,6 +45,11 @@ def ratio(value: float) -> str:
 def case(name: str) -> str:
     """A case's name without the folders it lies in, which are nobody's business."""
     return name.rpartition("/")[2]
+
+
+def title(name: str, is_module: bool) -> str:
+    """What to call a case, a test or a call; the values that a test is repeated with may be somebody's data."""
+    return case(name).partition("[")[0] if is_module else f"case {case(name)}"
 
 
 def percent(share: float) -> str:
@@ -133,6 +139,8 @@ def what_is_wrong(verdict: Verdict) -> str:
         return said
     if not wrong:
         return f"{said} under another hash seed"
+    if wrong[0] in _OF_MODULES:
+        return f"{wrong[0]}"
     several = len(set(wrong)) > 1
     return f"{'not the same' if several else wrong[0]} on {len(wrong)} of {len(verdict.cases)} cases"
 

@@ -37,7 +37,7 @@ def _result(
     difference = workload.difference(case, original, got)
     has_raised = difference is not None and got.exception is not None and got.exception != original.exception
     return CaseResult(
-        case=case.name,
+        case=difference.where or case.name if difference else case.name,
         rejection=difference and difference.rejection,
         seconds=got.own_wall_s if got.ending is Ending.TIMEOUT else baseline.own_s_of(got),
         peak_rss_bytes=got.peak_rss_bytes,
