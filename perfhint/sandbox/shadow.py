@@ -106,7 +106,7 @@ class Shadow:
                     continue
                 elif is_folder:
                     pending.append(name)
-                    ignored[name] = rules
+                    ignored[name] = Ignored() if entry.name.endswith(_IMPORTED_FOLDERS) else rules
                 self._make(name)
 
     def _make_again(self, name: str) -> None:
@@ -118,6 +118,7 @@ class Shadow:
         place = os.path.join(self.place, name)
         if name == self._replaced and self._content is not None:
             Path(place).write_bytes(self._content)
+            os.chmod(place, os.stat(os.path.join(self._root, name)).st_mode & 0o777)
         elif not self._copy(os.path.join(self._root, name), place):
             self._entries.pop(name, None)
             return
@@ -166,12 +167,12 @@ class Shadow:
         return self._clones
 
     def _target(self, link: str) -> str:
-        """What a link points to, as seen from the copy: inside the project to the copy's, else to the same thing."""
+        """What a link is to say in the copy, to point to the copy's own file where it points to the project's."""
         target = os.readlink(link)
         absolute = os.path.normpath(os.path.join(os.path.dirname(link), target))
         if not Path(absolute).is_relative_to(self._root):
             return absolute
-        return os.path.join(self.place, os.path.relpath(absolute, self._root)) if os.path.isabs(target) else target
+        return os.path.relpath(absolute, os.path.dirname(link)) if os.path.isabs(target) else target
 
     def _remove(self, name: str) -> None:
         place = os.path.join(self.place, name)

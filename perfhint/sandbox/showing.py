@@ -90,6 +90,7 @@ def _covers(tree: Tree, beside: Path) -> tuple[Bind, ...]:
     """The candidate's bytes over the file, and nothing over what is compiled of it."""
     content, empty = beside / "replaced", beside / "empty"
     content.write_bytes(tree.content)
+    content.chmod(tree.replaced.stat().st_mode & 0o777)
     empty.touch()
     binds = [Bind(tree.replaced.resolve(), content)]
     root = tree.root.resolve()

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from perfhint.records import Execution, Interpreter
 
 
-def without_namespaces(layer: Layer) -> Sandbox:
+def without_namespaces(layer: Layer, *hidden: Path) -> Sandbox:
     """A sandbox as it is where the kernel gives no namespaces; SandboxError where the layer cannot be had."""
     module = {Layer.SANDLOCK: sandlock, Layer.LIMITS: limits}[layer]
-    return Sandbox(module.ways()[-1])
+    return Sandbox(module.ways()[-1], hidden)
 
 
 def open_layer_in(folder: Path, layer: Layer) -> Sandbox:

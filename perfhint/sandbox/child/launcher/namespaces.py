@@ -69,20 +69,22 @@ def enter(binds: list[tuple[str, str, bool]]) -> None:
     mount("none", "/", "", MS_REC | MS_PRIVATE)
     mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, f"mode=1777,size={_SHARED_MEMORY_BYTES}")
-    for place, source, writable in binds:
-        _bind(place, source, writable)
+    _bind(binds)
     program = os.fork()
     if program:
         os._exit(_reap_until(program))
 
 
-def _bind(place: str, source: str, writable: bool) -> None:
-    mount(source, place, "", MS_BIND | MS_REC)
-    if not writable:
-        # In a user namespace no flag may be taken away that the mount has outside of it.
-        flags = os.statvfs(place).f_flag
-        kept = [mount_flag for file_flag, mount_flag in _MOUNT_FLAGS if flags & file_flag]
-        mount("none", place, "", sum(kept, MS_BIND | MS_REMOUNT | MS_RDONLY))
+def _bind(binds: list[tuple[str, str, bool]]) -> None:
+    sources = [os.open(source, os.O_PATH) for _, source, _ in binds]  # before anything is mounted over one of them
+    for descriptor, (place, _, writable) in zip(sources, binds, strict=True):
+        mount(f"/proc/self/fd/{descriptor}", place, "", MS_BIND | MS_REC)
+        os.close(descriptor)
+        if not writable:
+            # In a user namespace no flag may be taken away that the mount has outside of it.
+            flags = os.statvfs(place).f_flag
+            kept = [mount_flag for file_flag, mount_flag in _MOUNT_FLAGS if flags & file_flag]
+            mount("none", place, "", sum(kept, MS_BIND | MS_REMOUNT | MS_RDONLY))
 
 
 def _reap_until(awaited: int) -> int:
