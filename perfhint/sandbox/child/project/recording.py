@@ -19,30 +19,23 @@ A call is told by HOW its first argument is used:
 import _thread
 import base64
 import sys
-from _collections import deque  # type: ignore[import-not-found]
 from functools import update_wrapper
-from itertools import islice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
-    from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
+    from typing import Any, Callable, Dict, List, Optional, Tuple
 
     def load(name: str) -> Any:
         """Given to every script here by `startup/sitecustomize.py`."""
 
 
-MOST_SHAPES = 16
-"""Of one function."""
-OF_EACH_SHAPE = 2
 MOST_BYTES = 2 << 20
 """Of the arguments of one call."""
 ALL_BYTES = 24 << 20
 """Of all calls together; half of it at most for one function."""
 MOST_OUTCOME = 1 << 16
 """A larger description is kept as its digest."""
-EAGER = 2000
-"""So many calls of a function are all looked at, later ones ever more rarely."""
 LEFT_ALONE = frozenset(
     {"__del__", "__getattribute__", "__getattr__", "__setattr__", "__init_subclass__", "__set_name__", "__class__"}
     | {"__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__"}
@@ -51,7 +44,7 @@ LEFT_ALONE = frozenset(
 """What the interpreter or pickling calls behind everybody's back."""
 OF_CACHES = ("cache_clear", "cache_info", "cache_parameters")
 
-_describing, _pickling = load("describing"), load("pickling")
+_describing, _kept, _pickling = load("describing"), load("kept"), load("pickling")
 
 
 class _Local(_thread._local):
@@ -60,50 +53,15 @@ class _Local(_thread._local):
     busy = False
 
 
-class Function:
-    """The calls of one function that are kept."""
-
-    def __init__(self, name: str, how: str) -> None:
-        self.name, self.how = name, how
-        self.seen = 0
-        self.bytes = 0
-        self.shapes: "Dict[Any, int]" = {}
-        self.kept: "List[Dict[str, Any]]" = []
-        self.largest: "Optional[Dict[str, Any]]" = None
-        self.weight = -1
-        self.left_out: "Dict[str, int]" = {}
-
-    def wants(self, arguments: "Tuple[Any, ...]") -> "Tuple[bool, bool]":
-        """Whether a call is kept, and whether it is only for being the largest so far."""
-        self.seen += 1
-        if self.seen > EAGER and self.seen & ((self.seen >> 11) | 15):
-            return False, False
-        weight = _weight(arguments, 0)
-        shape = _shape(arguments, 0)
-        count = self.shapes.get(shape, 0)
-        if count < OF_EACH_SHAPE and (count or len(self.shapes) < MOST_SHAPES):
-            self.shapes[shape] = count + 1
-            self.weight = max(self.weight, weight)
-            return True, False
-        if weight > self.weight:
-            self.weight = weight
-            return True, True
-        return False, False
-
-    def leave_out(self, reason: str) -> None:
-        """Count a call that is not kept."""
-        self.left_out[reason] = self.left_out.get(reason, 0) + 1
-
-
 class Recorder:
     """All that is recorded of one run."""
 
     def __init__(self, target: str, tree: "Tuple[str, str]" = ("", "")) -> None:
-        """`target` is the path of the target's text as code objects tell it, `tree` its root and where that is shown."""
+        """`target` is the path of the target's text as code objects tell it, `tree` its root and where it is shown."""
         self._target = target
         self._tree = tree
         self._local = _Local()
-        self._functions: "List[Function]" = []
+        self._functions: "List[Any]" = []
         self._module: "Optional[ModuleType]" = None
         self._bytes = 0
         self._order = 0
@@ -180,7 +138,7 @@ class Recorder:
         return False
 
     def _recorded(self, function: "Any", name: str, how: str) -> "Any":
-        kept = Function(name, how)
+        kept = _kept.Function(name, how)
         self._functions.append(kept)
         local, target, frame, record = self._local, self._target, sys._getframe, self._record
 
@@ -206,7 +164,7 @@ class Recorder:
 
     def _record(
         self,
-        function: Function,
+        function: "Any",
         call: "Optional[Callable[..., Any]]",
         args: "Tuple[Any, ...]",
         kwargs: "Dict[str, Any]",
@@ -233,9 +191,7 @@ class Recorder:
         finally:
             local.busy = False
 
-    def _before(
-        self, function: Function, args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]"
-    ) -> "Optional[Dict[str, Any]]":
+    def _before(self, function: "Any", args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]") -> "Optional[Dict[str, Any]]":
         """The note of a call that is to be kept."""
         try:
             wanted, largest = function.wants((args, kwargs) if kwargs else args)
@@ -257,7 +213,7 @@ class Recorder:
             "function": function.name,
             "how": how,
             "order": self._order,
-            "weight": function.weight if largest else _weight(args, 0),
+            "weight": function.weight if largest else _kept.weight(args, 0),
             "pickle": base64.b64encode(data).decode("ascii"),
         }
         function.bytes += len(data)
@@ -303,7 +259,7 @@ def _as_new(args: "Tuple[Any, ...]", name: str) -> "Tuple[Tuple[Any, ...], str]"
     if isinstance(first, type):
         return args, "new"
     kind = type(first)
-    attribute = vars(kind).get("__init__") or kind.__init__  # type: ignore[misc]
+    attribute = vars(kind).get("__init__") or kind.__init__
     is_last = getattr(attribute, "__qualname__", None) == name
     if is_last and not getattr(first, "__dict__", None):
         return (kind, *args[1:]), "new"
@@ -314,57 +270,4 @@ def _reason(error: Exception) -> str:
     return ("%s: %s" % (type(error).__name__, error)).split("\n", 1)[0][:120]
 
 
-def _shape(value: "Any", depth: int) -> "Any":
-    """What tells kinds of arguments apart: types, magnitudes, and the same of what is inside first."""
-    kind = type(value)
-    if value is None or kind is bool:
-        return value
-    if kind is int:
-        return kind, value < 0, (value.bit_length() + 2) // 3
-    if kind is float:
-        return kind, value < 0, value == value // 1 if abs(value) < 1e300 else None
-    base = _sized(kind)
-    if base is not None:
-        items = tuple(_shape(item, depth + 1) for item in _some(base, value)) if depth < 3 else ()
-        return kind, base.__len__(value).bit_length(), items
-    state = getattr(value, "__dict__", None) if depth < 2 else None
-    if type(state) is dict:
-        return kind, tuple(_shape(item, depth + 1) for item in list(state.values())[:6])
-    return kind
-
-
-def _weight(value: "Any", depth: int) -> int:
-    """About how much there is in the arguments."""
-    kind = type(value)
-    if kind is int:
-        return value.bit_length() if depth < 2 else 1
-    base = _sized(kind)
-    if base is not None:
-        size: int = base.__len__(value)
-        if not depth:
-            return sum(_weight(item, 1) for item in (value.values() if base is dict else value))
-        some = [_weight(item, depth + 1) for item in _some(base, value)] if depth < 3 else []
-        return size * max(1, sum(some) // len(some)) if some else size
-    state = getattr(value, "__dict__", None) if depth < 2 else None
-    if type(state) is dict:
-        return 1 + sum(_weight(item, depth + 1) for item in list(state.values())[:16])
-    return 1
-
-
-def _sized(kind: type) -> "Any":
-    """The container of Python's own that it is, or is made of."""
-    if kind in _SIZED:
-        return kind
-    return next((base for base in type.mro(kind) if base in _SIZED), None) if kind is not type else None
-
-
-def _some(base: type, value: "Any") -> "Iterator[Any]":
-    """The first items of a container, of a dict the values."""
-    if base in _FLAT:
-        return iter(())
-    return islice(dict.values(value) if base is dict else base.__iter__(value), 4)
-
-
 _Plain = type(_reason)
-_FLAT = (str, bytes, bytearray, range)
-_SIZED = frozenset((*_FLAT, list, tuple, dict, set, frozenset, deque))

@@ -16,8 +16,8 @@ that somebody keeps inside shows that way. `repeat` makes a call so many times m
 
 The report is JSON: {"calls": [{"id", "outcome": description, "again": description, "printed": [from, to] in standard
 output, "explicit": whether an exception was raised by a statement of the target's, "late": whether it took too long,
-"cpu_ns", "error": why it could not be made}], "inside": {"cpu_ns", "wall_ns", "calls"}, "import_ns", "problem": why
-the target could not be imported}.
+"cpu_ns", "arguments": {place: description, or null where it is large}, "error": why it could not be made}],
+"inside": {"cpu_ns", "wall_ns", "calls"}, "import_ns", "problem": why the target could not be imported}.
 """
 
 import binascii
@@ -72,6 +72,7 @@ class Replay:
         self._clocks = time.thread_time_ns, time.perf_counter_ns
         self._cost = _cost_of(*self._clocks)
         self._fstat, self._alarm = os.fstat, signal.setitimer
+        self._event_loop: "Any" = None
         self._rebuild: "Optional[Callable[[Any], Any]]" = None
 
     def main(self) -> None:
@@ -117,13 +118,15 @@ class Replay:
     def _make(self, call: "Call", told: "Dict[str, Any]") -> None:
         args, kwargs = self._arguments(call)
         if self._asked.get("show"):
-            told["arguments"] = [[label, _shown(value)] for label, value in _describing.labelled("call", args, kwargs)]
+            places = [*map(str, range(len(args))), *kwargs]
+            told["arguments"] = {
+                place: _shown(value)
+                for place, value in zip(places, (*args, *kwargs.values()))  # noqa: B905 - Python 3.8
+            }
         patience = self._asked["patience_s"]
         self._alarm(signal.ITIMER_PROF, patience, patience)
         before = self._printed()
         ending, value, spent = self._once(call, args, kwargs)
-        if isinstance(value, _LateError):
-            raise value
         told["explicit"] = ending == "raised" and self._origin.is_explicit(value)
         told["outcome"] = self._bounded(_describing.outcome(call["how"], args, kwargs, ending, value, take=True))
         told["printed"] = [before, self._printed()]
@@ -162,23 +165,41 @@ class Replay:
         """One call: how it ended, with what, and CPU nanoseconds. With `take`, iterators are followed to their end."""
         random.seed(0)
         function, args = _bound(self._module, call["function"], call["how"], args)
+        ending, value, cpu = self._timed(function, args, kwargs)
+        if type(value) in _DRIVEN:
+            ending, value, more = self._timed(self._loop().run_until_complete, (_awaited(value),), {})
+            cpu += more
+        elif take and type(value) is types.GeneratorType:
+            cpu += self._timed(_follow, (value,), {})[2]
+        if isinstance(value, _LateError):
+            raise value
+        self._inside[2] += 1
+        return ending, value, cpu
+
+    def _timed(
+        self, function: "Callable[..., Any]", args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]"
+    ) -> "Tuple[str, Any, int]":
         cpu_clock, wall_clock = self._clocks
         ending, value = "result", None
         wall = wall_clock()
         cpu = cpu_clock()
         try:
             value = function(*args, **kwargs)
-            if type(value) in _DRIVEN:
-                value = _driven(value)
-            elif take and type(value) is types.GeneratorType:
-                _follow(value)
         except BaseException as error:  # noqa: BLE001 - how it ends is what we ask
             ending, value = "raised", error
         cpu = cpu_clock() - cpu - self._cost[0]
         self._inside[0] += cpu
         self._inside[1] += wall_clock() - wall - self._cost[1]
-        self._inside[2] += 1
         return ending, value, cpu
+
+    def _loop(self) -> "Any":
+        """An event loop, made when it is first needed."""
+        import asyncio
+
+        if self._event_loop is None or self._event_loop.is_closed():
+            self._event_loop = asyncio.new_event_loop()
+            asyncio.set_event_loop(self._event_loop)
+        return self._event_loop
 
     def _bounded(self, description: "Dict[str, Any]") -> "Dict[str, Any]":
         found = _describing.bounded(description, min(MOST_OUTCOME, self._room))
@@ -236,22 +257,16 @@ def _bound(
     return attribute.__get__(first, type(first)), args[1:]
 
 
-def _driven(value: "Any") -> "Any":
+async def _awaited(value: "Any") -> "Any":
     """The result of a coroutine, what an asynchronous generator yields."""
-    import asyncio
-
     if type(value) is types.CoroutineType:
-        return asyncio.run(value)
-
-    async def collected() -> "List[Any]":
-        found = []
-        async for item in value:
-            found.append(item)
-            if len(found) == MOST_YIELDED:
-                break
-        return found
-
-    return asyncio.run(collected())
+        return await value
+    found: "List[Any]" = []
+    async for item in value:
+        found.append(item)
+        if len(found) == MOST_YIELDED:
+            break
+    return found
 
 
 def _follow(iterator: "Any") -> None:

@@ -1,0 +1,324 @@
+"""Calls of the target's functions, made anew in a process of their own (`sandbox/child/project/replay.py`).
+
+A case of such is a file for the runner: a request, and a line for each call. The arguments were pickled by the tests'
+own process and are unpickled by the replay's: here they are text, and what is known of them is what they are described
+as. What a version answers is compared description by description with what the original answers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from perfhint.records import Case, CaseKind, Ending, Execution, Inside, Rejection
+from perfhint.workloads import differences
+from perfhint.workloads.compare import Mismatch, compare
+from perfhint.workloads.described import read, shown
+from perfhint.workloads.differences import Difference
+from perfhint.workloads.excerpts import printable, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from perfhint.workloads.described import Description
+
+RUNNER = "project/replay"
+PROGRAM = b"import perfhint_replay\nperfhint_replay.main()\n"
+"""The runner has put a module of this name in place."""
+PATIENCE_S = 5.0
+"""CPU seconds that one call may take."""
+_WIDTH = 60
+"""Characters shown of one argument."""
+_NOT_SAME = "somebody who changed the result of the first call"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call, to be made with arguments that were pickled, or made from descriptions."""
+
+    id: int
+    function: str
+    how: str
+    """See `sandbox/child/project/recording.py`."""
+    pickle: str = field(default="", repr=False)
+    args: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """Place of an argument (a position or a name) to its description, in the place of pickled ones."""
+    text: str = ""
+    """For people: "f([1, 2], key=None)"."""
+    again: bool = True
+    """Whether it is made twice, with the first result changed in between."""
+    repeat: int = 0
+    """How often more it is made, for its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What one case asks for."""
+
+    module: str
+    sys_path: tuple[str, ...]
+    root: str
+    target: str
+    calls: tuple[Call, ...]
+    patience_s: float = PATIENCE_S
+    show: bool = False
+    """Whether the arguments are to be described before the calls."""
+
+    def write(self, path: Path) -> None:
+        """As the runner reads it."""
+        asked = {name: getattr(self, name) for name in _REQUEST}
+        lines = [asked, *({name: getattr(call, name) for name in _CALL} for call in self.calls)]
+        path.write_text("\n".join(json.dumps(line, separators=(",", ":")) for line in lines) + "\n")
+
+    def case(self, name: str, path: Path) -> Case:
+        """A case that asks for it, written to `path`."""
+        self.write(path)
+        return Case(name, path, kind=CaseKind.CALLS)
+
+
+_REQUEST = ("module", "sys_path", "root", "target", "patience_s", "show")
+_CALL = ("id", "function", "how", "pickle", "args", "text", "again", "repeat")
+
+
+def calls_of(case: Case) -> Calls:
+    """What a case asks for; it was written by `Calls.case`."""
+    assert case.stdin is not None
+    asked, *calls = map(json.loads, case.stdin.read_text().splitlines())
+    asked["sys_path"] = tuple(asked["sys_path"])
+    return Calls(calls=tuple(Call(**call) for call in calls), **asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one call."""
+
+    outcome: Mapping[str, Any] | None
+    """A description, as it came; None where the call did not come to its end."""
+    again: Mapping[str, Any] | None
+    printed: bytes
+    explicit: bool
+    """It raised an exception by a statement of its own."""
+    late: bool
+    error: str
+    """Why it could not be made."""
+    cpu_s: float
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    """Described before the call, where that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a replay says of itself."""
+
+    calls: Mapping[int, Answer]
+    inside: Inside
+    import_s: float
+    problem: str
+    """Why the target could not be imported."""
+
+
+def read_answers(execution: Execution) -> Answers | None:
+    """What came of the calls; None where the process did not come to its end, or says nothing that makes sense."""
+    if execution.ending is not Ending.FINISHED:
+        return None
+    try:
+        found = json.loads(execution.report)
+        inside = found["inside"]
+        return Answers(
+            {int(each["id"]): _answer(each, execution.stdout) for each in found["calls"]},
+            Inside(_seconds(inside["cpu_ns"]), _seconds(inside["wall_ns"]), int(inside["calls"])),
+            _seconds(found["import_ns"]),
+            _line(found["problem"]),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def inside(execution: Execution) -> Inside | None:
+    """What the process says it spent in the calls."""
+    answers = read_answers(execution)
+    return answers.inside if answers else None
+
+
+def difference(
+    case: Case, expected: Execution, got: Execution, *, rtol: float = 0.0, atol: float = 0.0
+) -> Difference | None:
+    """What `got` did differently in the calls that the case asks for; None when nothing.
+
+    How a call ended, with what, its arguments afterwards, and what it printed count; and of the process the ending and
+    the files it left.
+    """
+    wanted = read_answers(expected)
+    if wanted is None:
+        return _ended(case, expected, got)
+    found = read_answers(got)
+    if found is None:
+        return _ended(case, expected, got)
+    if found.problem != wanted.problem:
+        told = [
+            f"cannot be imported: {each}" if each else "can be imported" for each in (wanted.problem, found.problem)
+        ]
+        return Difference(case, Rejection.EXCEPTION, f"the target {told[1]}", told[0], told[1], "importing it", "")
+    for call in calls_of(case).calls:
+        if call.id in wanted.calls:
+            differing = _differing(case, call, wanted.calls[call.id], found.calls.get(call.id), (rtol, atol))
+            if differing is not None:
+                return differing
+    quiet = [replace(each, stdout=b"") for each in (expected, got)]
+    return differences.difference(case, *quiet)
+
+
+def _differing(
+    case: Case, call: Call, expected: Answer, got: Answer | None, tolerance: tuple[float, float]
+) -> Difference | None:
+    """What is different in one call."""
+    if got is None or (got.late and not expected.late):
+        said = "no answer" if got is None else f"no answer within {PATIENCE_S:g} s"
+        return _told(case, call, Rejection.ENDING, "an answer", said)
+    if got.error != expected.error:
+        return _told(case, call, Rejection.RESULT, expected.error or "a call", got.error or "a call")
+    mismatch = mismatch_of(expected.outcome, got.outcome, *tolerance)
+    if mismatch is not None:
+        return _of_mismatch(case, call, mismatch, expected, got)
+    if expected.printed != got.printed:
+        texts = [shorten(each.decode(errors="replace")) or "nothing" for each in (expected.printed, got.printed)]
+        return _told(case, call, Rejection.OUTPUT, f"printed: {texts[0]}", f"printed: {texts[1]}")
+    if call.again:
+        mismatch = mismatch_of(expected.again, got.again, *tolerance)
+        if mismatch is not None:
+            found = _of_mismatch(case, call, mismatch, expected, got)
+            detail = f"called twice, the second result is not independent of {_NOT_SAME}: {mismatch.detail}"
+            return found._replace(detail=f"{call.text}: {detail}")
+    return None
+
+
+def mismatch_of(
+    expected: Mapping[str, Any] | None, got: Mapping[str, Any] | None, rtol: float = 0.0, atol: float = 0.0
+) -> Mismatch | None:
+    """Where two outcomes differ, as they came; None when they are the same."""
+    if expected == got and not _may_be_unknown(expected):
+        return None
+    if expected is None or got is None:
+        texts = ["none" if each is None else "an outcome" for each in (expected, got)]
+        return Mismatch("outcome", "different", texts[0], texts[1])
+    if "sha256" in expected or "sha256" in got:
+        digests = _digest(expected), _digest(got)
+        if digests[0] == digests[1]:
+            return None
+        return Mismatch("outcome", "different", *(f"a large result with digest {each[:12]}" for each in digests))
+    try:
+        wanted = read(expected)
+    except ValueError:
+        return Mismatch("outcome", "unknown", "no description", "no description")
+    try:
+        return compare(wanted, read(got), rtol=rtol, atol=atol)
+    except ValueError:
+        return Mismatch("outcome", "different", "a description", "no description")
+
+
+def _may_be_unknown(outcome: Mapping[str, Any] | None) -> bool:
+    nodes = outcome.get("nodes", ()) if outcome else ()
+    return any(node.get("kind") in ("unknown", "cut") for node in nodes)
+
+
+def _digest(outcome: Mapping[str, Any]) -> str:
+    if "sha256" in outcome:
+        return str(outcome["sha256"])
+    return hashlib.sha256(json.dumps(outcome, separators=(",", ":")).encode()).hexdigest()
+
+
+def _of_mismatch(case: Case, call: Call, mismatch: Mismatch, expected: Answer, got: Answer) -> Difference:
+    if mismatch.kind == "unknown":
+        found = _told(case, call, Rejection.UNKNOWN, mismatch.expected, mismatch.got)
+        return found._replace(detail=f"{call.text}: {mismatch.detail}")
+    texts = _result(expected.outcome), _result(got.outcome)
+    raised = any(text.startswith("raised ") for text in texts)
+    if texts[0] == texts[1]:  # it is in the arguments, or too far inside
+        texts = f"{mismatch.path}: {mismatch.expected}", f"{mismatch.path}: {mismatch.got}"
+    found = _told(case, call, Rejection.EXCEPTION if raised else Rejection.RESULT, *texts)
+    return found._replace(detail=f"{call.text}: {mismatch.detail}")
+
+
+def _result(outcome: Mapping[str, Any] | None) -> str:
+    """What came of a call, in short."""
+    try:
+        description = read(outcome)
+    except ValueError:
+        return ""
+    label, value = description.roots[0]
+    return ("raised " if label == "raised" else "returned ") + shown(description, value, 200)
+
+
+def _told(case: Case, call: Call, rejection: Rejection, expected: str, got: str) -> Difference:
+    return Difference(case, rejection, f"{call.text}: expected {expected}, got {got}", expected, got, call.text, "")
+
+
+def _ended(case: Case, expected: Execution, got: Execution) -> Difference:
+    found = differences.difference(case, replace(expected, stdout=b""), replace(got, stdout=b""))
+    if found is None:
+        said = "left before all calls were made"
+        found = Difference(case, Rejection.ENDING, f"expected a report on every call, got {said}", "a report", said)
+    return found._replace(where="the calls", input="")
+
+
+def text_of(function: str, how: str, arguments: Mapping[str, Any]) -> str:
+    """A call as somebody would write it, with `arguments` described (None: too large)."""
+    texts = {place: _shown(described) for place, described in arguments.items()}
+    given = [text for place, text in texts.items() if place.isdigit()]
+    named = [f"{place}={text}" for place, text in texts.items() if not place.isdigit()]
+    name = function.rpartition(".")[2]
+    match how:
+        case "new":
+            return f"{function.rpartition('.')[0]}({', '.join(given[1:] + named)})"
+        case "class":
+            return f"{function}({', '.join(given[1:] + named)})"
+        case "get" | "delete":
+            return f"{'del ' * (how == 'delete')}{given[0]}.{name}"
+        case "set":
+            return f"{given[0]}.{name} = {given[1]}"
+        case "method" if given:
+            return f"{given[0]}.{name}({', '.join(given[1:] + named)})"
+    return f"{function}({', '.join(given + named)})"
+
+
+def _shown(described: Any) -> str:
+    if described is None:
+        return "…"
+    description: Description = read(described)
+    return shown(description, description.roots[0][1], _WIDTH)
+
+
+def _answer(each: Mapping[str, Any], stdout: bytes) -> Answer:
+    begin, end = each.get("printed", (0, 0))
+    return Answer(
+        outcome=_mapping(each.get("outcome")),
+        again=_mapping(each.get("again")),
+        printed=stdout[int(begin) : int(end)],
+        explicit=each.get("explicit") is True,
+        late=each.get("late") is True,
+        error=_line(each.get("error", "")),
+        cpu_s=_seconds(max(0, each.get("cpu_ns", 0))),
+        arguments=_mapping(each.get("arguments")) or {},
+    )
+
+
+def _mapping(value: Any) -> Mapping[str, Any] | None:
+    if value is not None and not isinstance(value, dict):
+        raise TypeError(value)
+    return value
+
+
+def _seconds(nanoseconds: Any) -> float:
+    return float(nanoseconds) / 1e9
+
+
+def _line(text: Any) -> str:
+    return printable(" ".join(str(text).split()))[:400]
+
+
+def first_named(calls: Sequence[Call], where: str) -> Call | None:
+    """The call that a difference is about."""
+    return next((call for call in calls if call.text == where), None)
