@@ -32,6 +32,8 @@ class Bubblewrap:
     def start(self, command: list[str], view: View) -> Start:
         """How the launcher starts `command` inside bubblewrap."""
         arguments = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+        arguments += ["--proc", "/proc", "--dev", "/dev"]
+        arguments += ["--size", str(_SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm"]  # first: a project may be there
         read_only = ["/", "/dev"]
         for place, action in plan(SYSTEM + view.visible, view.hidden).items():
             if action is True:
@@ -43,8 +45,6 @@ class Bubblewrap:
                 read_only.append(str(place))
             else:
                 arguments += ["--ro-bind", "/dev/null", str(place)]
-        arguments += ["--proc", "/proc", "--dev", "/dev"]
-        arguments += ["--size", str(_SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm"]
         for bind in view.binds:
             arguments += ["--bind" if bind.writable else "--ro-bind", str(bind.source), str(bind.place)]
         arguments += ["--bind", str(view.scratch), str(view.scratch)]

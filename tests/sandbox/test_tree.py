@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import textwrap
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -275,6 +276,27 @@ class TestLinks:
 
         with pytest.raises(UsageError, match="is a link out of the project"):
             project.run(SAYS_VERSION)
+
+
+class TestUnusualPlaces:
+    def test_in_shared_memory(self, interpreter: Interpreter, sandbox: Sandbox) -> None:
+        if sandbox.layer is not Layer.BUBBLEWRAP:
+            pytest.skip("namespaces have a shared memory of their own")
+        with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+            root = make_project(Path(folder) / "project")
+
+            project = Project(sandbox, interpreter, root, root / "package" / "target.py")
+
+            assert project.prints(SAYS_VERSION) == "candidate"
+
+    def test_names_that_need_care(self, project: Project, tmp_path: Path) -> None:
+        root = make_project(tmp_path / "two words [1] \u00fc\n'\"")
+        odd = root / "package" / "a[b]*.py"
+        odd.write_text("print('original')")
+        careful = replace(project, root=root, replaced=odd)
+        program = "import glob; exec(open(glob.glob(glob.escape('package/a[b]*.py'))[0]).read())"
+
+        assert careful.prints(program, content=b"print('candidate')") == "candidate"
 
 
 class TestEnvironmentInside:
