@@ -121,9 +121,17 @@ class Verifier:
         if not comparison.faster_than(self.min_speedup):
             verdict = replace(verdict, rejection=Rejection.NOT_FASTER, detail=comparison.objection)
         seconds = min(MANY_S, MANY_SHARE * self._fuzz_left_s)
-        verdict = self._tried(self._encode(text), verdict, most=MANY, seconds=seconds)
+        verdict = self._confirmed(self._tried(self._encode(text), verdict, most=MANY, seconds=seconds), text)
         self._verdicts[text] = verdict
         return verdict
+
+    def _confirmed(self, verdict: Verdict, text: str) -> Verdict:
+        """The verdict on a version that would be accepted, after the workload's last look at it."""
+        found = self.workload.confirm(self._encode(text)) if verdict.accepted else None
+        if found is None:
+            return verdict
+        shown = counterexample(found, hash_seed=0)
+        return Verdict(found.rejection, f"{found.place}: {found.detail}", shown, seeds=verdict.seeds)
 
     def race(
         self,

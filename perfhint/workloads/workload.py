@@ -88,6 +88,10 @@ class Workload(ABC):
         """Run a program of ours, with nothing of the target's around it."""
         return self.sandbox.run(Job(interpreter=self.target.interpreter, program=program, limits=self.limits))
 
+    def confirm(self, program: bytes) -> Difference | None:  # noqa: ARG002 - for those who need it
+        """A last look at a version that would be accepted, at what is too dear to be run for every one."""
+        return None
+
     def timeable(self, own_s: Sequence[float]) -> Sequence[int]:
         """Indices of the cases that tell how fast a version is, when the original's own time in each is `own_s`."""
         return range(len(own_s))

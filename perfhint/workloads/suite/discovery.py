@@ -10,7 +10,8 @@ from perfhint.source.compiles import syntax_error
 from perfhint.source.functions import functions as functions_of
 from perfhint.workloads.suite import faults, selecting
 from perfhint.workloads.suite.remembered import Remembered
-from perfhint.workloads.suite.suite import Running, Suite, tests_case, write_requests
+from perfhint.workloads.suite.running import Running
+from perfhint.workloads.suite.suite import Suite, tests_case, write_requests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,14 @@ def discover_suite(
     functions: Sequence[str] = (),
     scratch: Path,
     limits: Limits,
+    among: Sequence[str] = (),
+    total: int | None = None,
 ) -> Suite:
     """The suite of `target`: the tests that reach `functions`, or without any of its functions, and can be relied on.
 
-    Which these are is found by running all of them, and remembered while nothing in the project changes. Raises
-    SourceError when the target does not compile, UsageError for functions it does not have, BaselineError when no test
-    judges it.
+    Which these are is found by running all of them, and remembered while nothing in the project changes; where it is
+    known that they are `among` these, of `total` in all, by running those. Raises SourceError when the target does not
+    compile, UsageError for functions it does not have, BaselineError when no test judges it.
     """
     original = target.file.encode(target.file.text)
     error = syntax_error(original, target.interpreter)
@@ -43,14 +46,15 @@ def discover_suite(
         raise SourceError(f"{target.file.path} does not compile: {error}")
     named = chosen(target, functions)
     sandbox.shown(project.root)
-    running = Running(sandbox=sandbox, interpreter=target.interpreter, project=project, limits=limits)
+    running = Running(sandbox=sandbox, interpreter=target.interpreter, project=project, limits=limits, folder=scratch)
     remembered = Remembered(running, named)
-    selection = remembered.get()
+    selection = None if among else remembered.get()
     if selection is None:
-        selection = selecting.select(running, original, named, scratch)
-        remembered.put(selection)
+        selection = selecting.select(running, original, named, among=among, total=total)
+        if not among:
+            remembered.put(selection)
     running = replace(running, writable=selection.writable)
-    timed = named or selection.functions
+    timed = selection.functions
     requests = write_requests(scratch, project, timed, selection.nodes)
     return Suite(
         target=target,

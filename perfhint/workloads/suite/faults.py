@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfhint.workloads.suite.request import Report
-    from perfhint.workloads.suite.suite import Running
+    from perfhint.workloads.suite.running import Running
 
 _READ_ONLY = re.compile(r"Read-only file system|\[Errno 30\]|PermissionError|\[Errno 13\]")
 _NO_TESTS, _USAGE = 5, 4
@@ -32,11 +32,6 @@ def no_report(running: Running, execution: Execution) -> BaselineError:
     """The error for tests that did not come to their end."""
     if execution.exception is not None:
         kind, message = execution.exception
-        if kind == "ModuleNotFoundError" and "pytest" in message:
-            interpreter = running.interpreter
-            return BaselineError(
-                f"the target's Python has no pytest: {interpreter.name} ({interpreter.path})", todo=_OTHER_PYTHON
-            )
         return BaselineError(f"the tests cannot be run: {shorten(f'{kind}: {message}')}", todo=_advice(message))
     what = {
         Ending.TIMEOUT: "do not end in time",
@@ -52,6 +47,11 @@ def no_report(running: Running, execution: Execution) -> BaselineError:
 def nothing_reaches(running: Running, report: Report, functions: Sequence[str]) -> BaselineError:
     """The error for tests none of which judges the target."""
     target = running.project.target
+    if any(problem.startswith("there is no pytest") for problem in report.problems):
+        interpreter = running.interpreter
+        return BaselineError(
+            f"the target's Python has no pytest: {interpreter.name} ({interpreter.path})", todo=_OTHER_PYTHON
+        )
     name = target.relative_to(running.project.root)
     if report.exit == _USAGE and not report.nodes:
         problem = report.problems[0] if report.problems else "it does not take its arguments"

@@ -20,7 +20,7 @@ from perfhint.workloads.suite.selecting import Selection
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from perfhint.workloads.suite.suite import Running
+    from perfhint.workloads.suite.running import Running
 
 MOST_KEPT = 200
 """Answers; the oldest go first."""
@@ -58,7 +58,8 @@ class Remembered:
             os.utime(self._path)
             return Selection(
                 nodes=tuple(found["nodes"]),
-                reached={node: tuple(names) for node, names in found["reached"].items()},
+                functions=tuple(found["functions"]),
+                others=tuple((node, outcome) for node, outcome in found["others"]),
                 set_aside=tuple((node, why) for node, why in found["set_aside"]),
                 total=found["total"],
                 tests_s=found["tests_s"],

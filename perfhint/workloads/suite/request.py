@@ -21,19 +21,27 @@ if TYPE_CHECKING:
     from perfhint.workloads.suite.project import Project
 
 RUNNER = "project/suite"
-PROGRAM = b"import perfhint_suite\nperfhint_suite.main()\n"
+PROGRAM = b"if __name__ == '__main__':\n    import perfhint_suite\n    perfhint_suite.main()\n"
 """The runner has put a module of this name in place."""
 _MOST_NODES = 200_000
 _MOST_CHARACTERS = 400
 """Of a detail."""
-_OUTCOMES = frozenset({"passed", "failed", "error", "skipped", "xfailed", "xpassed"})
+_OUTCOMES = frozenset({"passed", "failed", "error", "skipped", "xfailed", "xpassed", "missing"})
+PROCESS = "<process>"
+"""Stands for the functions that a process may have called which a test started."""
 
 
-def request(project: Project, mode: str, functions: Sequence[str] = (), nodes: Sequence[str] = ()) -> bytes:
+def request(
+    project: Project,
+    mode: str,
+    functions: Sequence[str] = (),
+    nodes: Sequence[str] = (),
+    folders: Sequence[Path] = (),
+) -> bytes:
     """One line for the runner's standard input.
 
-    `mode` is "plain", "trace", "record", "profile" or "observe"; without `functions` all that the target defines are
-    timed, without `nodes` all tests are run.
+    `mode` is "plain", "trace", "record", "profile", "observe" or "rank"; without `functions` all that the target
+    defines are timed, without `nodes` all tests are run. Functions in `folders` are ranked.
     """
     asked = {
         "mode": mode,
@@ -43,6 +51,7 @@ def request(project: Project, mode: str, functions: Sequence[str] = (), nodes: S
         "nodes": list(nodes),
         "arguments": list(project.arguments),
         "paths": list(map(str, project.paths)),
+        "folders": list(map(str, folders)),
     }
     return json.dumps(asked).encode() + b"\n"
 
@@ -53,7 +62,7 @@ class Node:
 
     id: str
     outcome: str
-    """As pytest calls it: "passed", "failed", "error", "skipped", "xfailed" or "xpassed"."""
+    """As pytest calls it: passed, failed, error, skipped, xfailed, xpassed; or "missing": it did not run."""
     detail: str
     """Of one that failed the exception and the first line of its message; of a skipped one the reason."""
 
@@ -71,7 +80,10 @@ class Report:
     """In the order in which they ran."""
     inside: Inside
     reached: Mapping[str, tuple[str, ...]]
-    """Node to the target's functions that it called from outside; of runs that trace."""
+    """Node to the target's functions that ran in it, in its fixtures, or when its file was collected; of runs that
+    trace."""
+    entered: tuple[str, ...]
+    """The target's functions that were called from outside; of runs that trace."""
     problems: tuple[str, ...]
     """Errors of collecting the tests."""
     exit: int
@@ -98,7 +110,8 @@ def read_report(data: bytes) -> Report | None:
                 calls=int(inside["calls"]),
                 import_s=_seconds(found.get("import_ns", 0)),
             ),
-            reached={str(node): tuple(map(str, names)) for node, names in found.get("reached", {}).items()},
+            reached=_reached(nodes, found.get("reached", {}), found.get("collecting", {})),
+            entered=tuple(map(str, found.get("entered", ()))),
             problems=tuple(_line(each) for each in found.get("problems", ())),
             exit=int(found["exit"]),
             calls=found.get("calls"),
@@ -118,6 +131,20 @@ def _node(nodeid: Any, outcome: Any, detail: Any) -> Node:
     if outcome not in _OUTCOMES:
         raise ValueError(outcome)
     return Node(str(nodeid), outcome, _line(detail or ""))
+
+
+def _reached(
+    nodes: Sequence[Node], running: Mapping[str, Sequence[str]], collecting: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """What each node reached, its file's part of it included: values that it is repeated with may come from there."""
+    return {
+        node.id: tuple(sorted({*map(str, running.get(node.id, ())), *map(str, collecting.get(_file(node.id), ()))}))
+        for node in nodes
+    }
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
 
 
 def _line(text: Any) -> str:

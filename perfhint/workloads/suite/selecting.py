@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfhint.errors import BaselineError
 from perfhint.records import Ending, Execution
 from perfhint.workloads.suite import faults, outcomes
-from perfhint.workloads.suite.request import Node, Report, read_report, request, write
+from perfhint.workloads.suite.request import PROCESS, Node, Report, read_report, request, write
+from perfhint.workloads.suite.running import ALL_S
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from perfhint.workloads.suite.suite import Running
+    from perfhint.workloads.suite.running import Running
 
-TRACE_S = 600.0
-"""All tests together may take so long the one time they are run."""
 _ROUNDS = 4
 """Of taking out what does not repeat itself and looking whether the rest does."""
 
@@ -28,8 +27,10 @@ class Selection:
     """The tests to run for every version, and why others are not among them."""
 
     nodes: tuple[str, ...]
-    reached: Mapping[str, tuple[str, ...]]
-    """Each of these tests to the target's functions that it reaches."""
+    functions: tuple[str, ...]
+    """The target's that they call, in alphabetical order."""
+    others: tuple[tuple[str, str], ...]
+    """Tests that do what is expected of them and do not reach the target, each with its outcome."""
     set_aside: tuple[tuple[str, str], ...]
     """Tests that reach the target, or failed before they could, and why they do not count."""
     total: int
@@ -38,21 +39,65 @@ class Selection:
     """CPU seconds of all of them, as they were run once."""
     writable: bool
     """They write into the project's folder."""
-    problems: tuple[str, ...] = field(default=())
-    """Files with tests that could not be collected."""
-
-    @property
-    def functions(self) -> tuple[str, ...]:
-        """All that is reached, in alphabetical order."""
-        return tuple(sorted({name for node in self.nodes for name in self.reached[node]}))
+    problems: tuple[str, ...] = ()
+    """What went wrong beside the tests, such as files that could not be collected."""
 
 
-def select(running: Running, original: bytes, functions: Sequence[str], folder: Path) -> Selection:
+def select(
+    running: Running,
+    original: bytes,
+    functions: Sequence[str],
+    *,
+    among: Sequence[str] = (),
+    total: int | None = None,
+) -> Selection:
     """Run all tests once and see which reach `functions` (without: any that the target defines), then those again.
 
-    Raises BaselineError when nothing is left to judge by.
+    Where it is known that others do not, only tests `among` these, of `total` ones, are run. Raises BaselineError when
+    nothing is left to judge by.
     """
-    asked = write(folder, "trace.json", request(running.project, "trace", functions))
+    asked = write(running.folder, "trace.json", request(running.project, "trace", functions, among))
+    running, execution, report = run_once(running, original, asked)
+    good = {node.id: node.outcome for node in report.nodes if node.is_good}
+    aside = {node.id: outcomes.told(node) for node in report.nodes if _counts_against(node, report)}
+    nodes = _reaching(report, functions)
+    if not nodes:
+        raise faults.nothing_reaches(running, report, functions)
+    kept = _dependable(running, original, {name: good[name] for name in nodes}, aside)
+    if not kept:
+        raise BaselineError(
+            f"no test that reaches {running.project.target.name} gives the same outcome twice: {_first(nodes, aside)}",
+            todo="mend it: only what repeats itself can be judged by",
+        )
+    return Selection(
+        nodes=kept,
+        functions=tuple(functions) or report.entered,
+        others=tuple((name, outcome) for name, outcome in good.items() if name not in kept and name not in aside),
+        set_aside=tuple(aside.items()),
+        total=total or len(report.nodes),
+        tests_s=execution.cpu_s - execution.start_cpu_s,
+        writable=running.writable,
+        problems=report.problems,
+    )
+
+
+def _reaching(report: Report, functions: Sequence[str]) -> tuple[str, ...]:
+    """Tests that pass and reach the functions; where there are none, those whose other processes may reach them."""
+    good = [node.id for node in report.nodes if node.is_good]
+    surely = {
+        name
+        for name in good
+        if (set(report.reached[name]) & set(functions) if functions else set(report.reached[name]) - {PROCESS})
+    }
+    maybe = {name for name in good if PROCESS in report.reached[name]}
+    return tuple(name for name in good if name in (surely or maybe))
+
+
+def run_once(running: Running, original: bytes, asked: Path) -> tuple[Running, Execution, Report]:
+    """Run tests with the original; in a copy of the project where more of them pass in one they can write to.
+
+    Gives how they are to be run from then on as well. Raises BaselineError when pytest does not come to its end.
+    """
     traced = _traced(running, original, asked)
     if not running.writable and _wants_to_write(traced):
         writing = _traced(replace(running, writable=True), original, asked)
@@ -61,31 +106,11 @@ def select(running: Running, original: bytes, functions: Sequence[str], folder: 
     execution, report = traced
     if report is None:
         raise faults.no_report(running, execution)
-    wanted = {node.id: node for node in report.nodes}
-    aside = {node.id: outcomes.told(node) for node in report.nodes if _counts_against(node, report)}
-    nodes = tuple(node.id for node in report.nodes if node.is_good and report.reached.get(node.id))
-    if not nodes:
-        raise faults.nothing_reaches(running, report, functions)
-    again = _Again(running, original, functions, folder, {name: wanted[name].outcome for name in nodes})
-    kept = again.dependable(nodes, aside)
-    if not kept:
-        raise BaselineError(
-            f"no test that reaches {running.project.target.name} gives the same outcome twice: {_first(nodes, aside)}",
-            todo="mend it: only what repeats itself can be judged by",
-        )
-    return Selection(
-        nodes=kept,
-        reached={name: report.reached[name] for name in kept},
-        set_aside=tuple(aside.items()),
-        total=len(report.nodes),
-        tests_s=execution.cpu_s - execution.start_cpu_s,
-        writable=running.writable,
-        problems=report.problems,
-    )
+    return running, execution, report
 
 
 def _traced(running: Running, original: bytes, asked: Path) -> tuple[Execution, Report | None]:
-    execution = running.run(original, asked, timeout_s=max(TRACE_S, running.limits.wall_s))
+    execution = running.run(original, asked, timeout_s=max(ALL_S, running.limits.wall_s))
     report = read_report(execution.report) if execution.ending is Ending.FINISHED else None
     return execution, report
 
@@ -111,51 +136,26 @@ def _first(nodes: Sequence[str], aside: Mapping[str, str]) -> str:
     return next((f"{node} ({aside[node]})" for node in nodes if node in aside), "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """Runs chosen tests until what is left of them does the same every time."""
-
-    running: Running
-    original: bytes
-    functions: Sequence[str]
-    folder: Path
-    outcomes: Mapping[str, str]
-    """Of the first run."""
-
-    def dependable(self, nodes: tuple[str, ...], aside: dict[str, str]) -> tuple[str, ...]:
-        """The tests that do the same alone and in reversed order; `aside` is told why others do not."""
-        for _ in range(_ROUNDS):
-            if not nodes:
-                break
-            changed = self._changed(tuple(reversed(nodes)), hash_seed=1)
-            if not changed:
-                return nodes
-            alone = self._changed(nodes, hash_seed=0)
-            for node in changed.keys() & alone.keys():
-                aside[node] = f"without the other tests it is {alone[node]}"
-            for node in changed.keys() - alone.keys():
-                aside[node] = f"in another order, under another hash seed, it is {changed[node]}"
-            for node in alone.keys() - changed.keys():
-                aside[node] = f"flaky: run again it is {alone[node]}"
-            nodes = tuple(node for node in nodes if node not in aside)
-        return ()
-
-    def _changed(self, nodes: Sequence[str], hash_seed: int) -> dict[str, str]:
-        """Those that had another outcome than at first, with the one they had now."""
-        asked = write(self.folder, "again.json", request(self.running.project, "plain", self.functions, nodes))
-        execution = self.running.run(self.original, asked, hash_seed=hash_seed, timeout_s=TRACE_S)
-        report = read_report(execution.report) if execution.ending is Ending.FINISHED else None
-        if report is None:
-            raise faults.no_report(self.running, execution)
-        found = {node.id: node for node in report.nodes}
-        changed = {}
-        for name in nodes:
-            now = found.get(name)
-            if now is None:
-                changed[name] = "not there"
-            elif now.outcome != self.outcomes[name]:
-                changed[name] = outcomes.told(now)
-        return changed
+def _dependable(running: Running, original: bytes, wanted: Mapping[str, str], aside: dict[str, str]) -> tuple[str, ...]:
+    """The tests that have the same outcome by themselves and in reversed order; `aside` is told why others do not."""
+    left = dict(wanted)
+    for _ in range(_ROUNDS):
+        changed = running.changed(original, left, nodes=tuple(reversed(left)), hash_seed=1)
+        if not changed:
+            break
+        alone = running.changed(original, left)
+        for node in changed.keys() & alone.keys():
+            aside[node] = f"without the other tests it is {alone[node]}"
+        for node in changed.keys() - alone.keys():
+            aside[node] = f"in another order, under another hash seed, it is {changed[node]}"
+        for node in alone.keys() - changed.keys():
+            aside[node] = f"flaky: run again it is {alone[node]}"
+        left = {node: outcome for node, outcome in left.items() if node not in aside}
+        if not left:
+            break
+    else:
+        left = {}
+    return tuple(left)
 
 
 def summary(selection: Selection, most: int = 5) -> list[str]:

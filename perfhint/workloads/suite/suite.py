@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfhint.records import Case, CaseKind, Ending, Execution, Inside
-from perfhint.sandbox import Job, Tree
 from perfhint.workloads.suite import outcomes
-from perfhint.workloads.suite.request import PROGRAM, RUNNER, read_report, request, write
+from perfhint.workloads.suite.confirming import confirm
+from perfhint.workloads.suite.request import read_report, request, write
 from perfhint.workloads.suite.selecting import Selection, summary
 from perfhint.workloads.workload import Workload
 
@@ -17,51 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from perfhint.records import Interpreter, Limits
-    from perfhint.sandbox import Sandbox
     from perfhint.workloads.differences import Difference
     from perfhint.workloads.suite.project import Project
+    from perfhint.workloads.suite.running import Running
 
 WORTH_TIMING_S = 0.005
 """Own seconds in the tests; of functions that take less in them, the largest recorded calls are timed."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Running:
-    """How a project's tests are run with any version of the target in its place."""
-
-    sandbox: Sandbox
-    interpreter: Interpreter
-    project: Project
-    limits: Limits
-    writable: bool = False
-    """Whether tests may write in the project's folder, which is then a copy."""
-
-    def run(
-        self,
-        program: bytes,
-        stdin: Path,
-        *,
-        runner: str = RUNNER,
-        main: bytes = PROGRAM,
-        hash_seed: int = 0,
-        cpu: int | None = None,
-        timeout_s: float | None = None,
-    ) -> Execution:
-        """One process with `program` as the target, asked what the file `stdin` says."""
-        return self.sandbox.run(
-            Job(
-                interpreter=self.interpreter,
-                program=main,
-                stdin=stdin,
-                hash_seed=hash_seed,
-                limits=self.limits if timeout_s is None else replace(self.limits, wall_s=timeout_s),
-                cpu=cpu,
-                runner=runner,
-                tree=Tree(self.project.root, self.project.target, program, self.writable),
-                folder=self.project.root,
-            )
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +111,11 @@ class Suite(Workload):
     def input_bytes(self, case: Case) -> int:
         """Size of a case."""
         return case.stdin.stat().st_size if case.stdin else 0
+
+    def confirm(self, program: bytes) -> Difference | None:
+        """What it does differently in the project's other tests; None when nothing."""
+        others = dict(self.selection.others)
+        return confirm(self.running, self.original, program, others, self.cases[0]) if others else None
 
     def timeable(self, own_s: Sequence[float]) -> Sequence[int]:
         """The tests, but where they take next to no time in the functions and calls were recorded: those."""
