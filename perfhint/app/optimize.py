@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from perfhint.progress import Progress
     from perfhint.records import Baseline, Problem
     from perfhint.settings import Settings
+    from perfhint.store import Store
 
 
 def optimize(
@@ -50,25 +51,42 @@ def optimize(
     """
     started = time.monotonic()
     with open_bench(target, tests, inputs, argv, settings, functions) as bench, open_store(settings.store) as store:
-        question = bench.question(settings, problem)
-        run = store.latest(bench.file.path.absolute(), question) if resume else None
-        if run is not None and run.finished:
-            return run
-        run = replace(run, warnings=bench.warnings) if run else None  # what went wrong then may be well now
-        keeper = Keeper(run or new_run(bench, question), store, progress, started)
-        if resume and run is None:
-            keeper.warn("there was no earlier run of this to go on with")
-        with ExitStack() as opened:
-            asking = opened.enter_context(_asking(settings, keeper, record)) if settings.asks_models else None
-            ready = prepare(bench, settings, keeper, progress, started)
-            if asking is None:
-                ready.improving.improve(ready.find)
-                finished = True
-            else:
-                finished = _improve_with_models(asking, bench, settings, ready, keeper, progress, problem)
-        _tell_of_the_whole(keeper, bench, ready.baseline)
-        keeper.save(finished=finished)
-        return keeper.run
+        return improved(
+            bench, store, settings, resume=resume, progress=progress, started=started, problem=problem, record=record
+        )
+
+
+def improved(
+    bench: Bench,
+    store: Store,
+    settings: Settings,
+    *,
+    resume: bool,
+    progress: Progress,
+    started: float,
+    problem: Problem | None = None,
+    record: Path | None = None,
+) -> Run:
+    """What `optimize` finds for the bench's target, in the budget that began at `started` (`time.monotonic`)."""
+    question = bench.question(settings, problem)
+    run = store.latest(bench.file.path.absolute(), question) if resume else None
+    if run is not None and run.finished:
+        return run
+    run = replace(run, warnings=bench.warnings) if run else None  # what went wrong then may be well now
+    keeper = Keeper(run or new_run(bench, question), store, progress, started)
+    if resume and run is None:
+        keeper.warn("there was no earlier run of this to go on with")
+    with ExitStack() as opened:
+        asking = opened.enter_context(_asking(settings, keeper, record)) if settings.asks_models else None
+        ready = prepare(bench, settings, keeper, progress, started)
+        if asking is None:
+            ready.improving.improve(ready.find)
+            finished = True
+        else:
+            finished = _improve_with_models(asking, bench, settings, ready, keeper, progress, problem)
+    _tell_of_the_whole(keeper, bench, ready.baseline)
+    keeper.save(finished=finished)
+    return keeper.run
 
 
 def _tell_of_the_whole(keeper: Keeper, bench: Bench, baseline: Baseline) -> None:
