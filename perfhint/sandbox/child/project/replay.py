@@ -48,7 +48,7 @@ MOST_YIELDED = 100_000
 """As many as `describe.py` takes."""
 
 _describe, _describing, _pickling = load("describe"), load("describing"), load("pickling")
-_tamper, _origin = load("tamper").tamper, load("origin")
+_tamper, _origin, _targets = load("tamper").tamper, load("origin"), load("target")
 
 
 class _LateError(BaseException):
@@ -64,6 +64,7 @@ class Replay:
         self._shown: str = ""
         if tree:
             self._real, self._shown = json.loads(tree)
+            _targets.move(self._real, self._shown)
         self._asked: "Dict[str, Any]" = {}
         self._module: "Any" = None
         self._report: "Dict[str, Any]" = {"calls": [], "import_ns": 0, "problem": ""}
@@ -111,9 +112,8 @@ class Replay:
 
     def _here(self, path: str) -> str:
         """A path of the project as it is shown in this run."""
-        if path == self._real or path.startswith(self._real + os.sep):
-            return self._shown + path[len(self._real) :]
-        return path
+        found: str = _targets.shown(path, self._real, self._shown) if self._real else path
+        return found
 
     def _make(self, call: "Call", told: "Dict[str, Any]") -> None:
         args, kwargs = self._arguments(call)
