@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from perfhint.records import Limits, Target
     from perfhint.sandbox import Sandbox
     from perfhint.workloads.suite.project import Project
-    from perfhint.workloads.suite.selecting import Selection
+    from perfhint.workloads.suite.selecting import Known, Selection
 
 
 def discover_suite(
@@ -31,13 +31,12 @@ def discover_suite(
     functions: Sequence[str] = (),
     scratch: Path,
     limits: Limits,
-    among: Sequence[str] = (),
-    total: int | None = None,
+    known: Known | None = None,
 ) -> Suite:
     """The suite of `target`: the tests that reach `functions`, or without any of its functions, and can be relied on.
 
-    Which these are is found by running all of them, and remembered while nothing in the project changes; where it is
-    known that they are `among` these, of `total` in all, by running those. Raises SourceError when the target does not
+    Which these are is found by running all of them, and remembered while nothing in the project changes; or by running
+    those of which it is `known` that they may be. Raises SourceError when the target does not
     compile, UsageError for functions it does not have, BaselineError when no test judges it.
     """
     original = target.file.encode(target.file.text)
@@ -48,11 +47,10 @@ def discover_suite(
     sandbox.shown(project.root)
     running = Running(sandbox=sandbox, interpreter=target.interpreter, project=project, limits=limits, folder=scratch)
     remembered = Remembered(running, named)
-    selection = None if among else remembered.get()
+    selection = selecting.select(running, original, named, known) if known else remembered.get()
     if selection is None:
-        selection = selecting.select(running, original, named, among=among, total=total)
-        if not among:
-            remembered.put(selection)
+        selection = selecting.select(running, original, named)
+        remembered.put(selection)
     running = replace(running, writable=selection.writable)
     timed = selection.functions
     requests = write_requests(scratch, project, timed, selection.nodes)

@@ -23,6 +23,19 @@ _ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a run of all tests of the project has shown."""
+
+    reaching: tuple[str, ...]
+    """The tests in which the functions ran that are asked about."""
+    good: Mapping[str, str]
+    """All tests that do what is expected of them, each with its outcome."""
+    total: int
+    tests_s: float
+    """CPU seconds of all of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """The tests to run for every version, and why others are not among them."""
 
@@ -47,16 +60,14 @@ def select(
     running: Running,
     original: bytes,
     functions: Sequence[str],
-    *,
-    among: Sequence[str] = (),
-    total: int | None = None,
+    known: Known | None = None,
 ) -> Selection:
     """Run all tests once and see which reach `functions` (without: any that the target defines), then those again.
 
-    Where it is known that others do not, only tests `among` these, of `total` ones, are run. Raises BaselineError when
-    nothing is left to judge by.
+    Where it is `known` which may reach them, only those are run. Raises BaselineError when nothing is left to judge by.
     """
-    asked = write(running.folder, "trace.json", request(running.project, "trace", functions, among))
+    nodes = known.reaching if known else ()
+    asked = write(running.folder, "trace.json", request(running.project, "trace", functions, nodes))
     running, execution, report = run_once(running, original, asked)
     good = {node.id: node.outcome for node in report.nodes if node.is_good}
     aside = {node.id: outcomes.told(node) for node in report.nodes if _counts_against(node, report)}
@@ -72,10 +83,14 @@ def select(
     return Selection(
         nodes=kept,
         functions=tuple(functions) or report.entered,
-        others=tuple((name, outcome) for name, outcome in good.items() if name not in kept and name not in aside),
+        others=tuple(
+            (name, outcome)
+            for name, outcome in ({**known.good, **good} if known else good).items()
+            if name not in kept and name not in aside
+        ),
         set_aside=tuple(aside.items()),
-        total=total or len(report.nodes),
-        tests_s=execution.cpu_s - execution.start_cpu_s,
+        total=known.total if known else len(report.nodes),
+        tests_s=known.tests_s if known else execution.cpu_s - execution.start_cpu_s,
         writable=running.writable,
         problems=report.problems,
     )
