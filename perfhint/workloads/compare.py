@@ -137,10 +137,10 @@ class _Comparison:
             if (number is None) is not (partner is None):
                 return self._different(step)
             if number is not None and partner is not None and not self._correspond(number, partner):
-                return self._not_the_same(step, number, partner)
-        if "id" in one:
-            self._places[0].setdefault(one["id"], step)
-            self._places[1].setdefault(other["id"], step)
+                return self._not_the_same(step, name, number, partner)
+            for places, place in zip(self._places, (number, partner), strict=True):
+                if place is not None:
+                    places.setdefault(place, step)
         return None
 
     def _correspond(self, one: int, other: int) -> bool:
@@ -251,11 +251,10 @@ class _Comparison:
         node = side.nodes[value[0]]
         return f"{text} ({', '.join(filter(None, map(node.get, ('type', 'kind', 'data', 'note'))))[:80]})"
 
-    def _not_the_same(self, step: _Step, one: int, other: int) -> Mismatch:
+    def _not_the_same(self, step: _Step, name: str, one: int, other: int) -> Mismatch:
+        what = "object" if name == "id" else "memory"
         known = [places.get(number) for places, number in zip(self._places, (one, other), strict=True)]
-        texts = ["another object" if place is None else f"the same object as {self._path(place)}" for place in known]
-        if texts[0] == texts[1]:
-            texts = ["one object", "another one"]
+        texts = [f"another {what}" if place is None else f"the same {what} as {self._path(place)}" for place in known]
         return Mismatch(self._path(step), "different", *texts)
 
     def _outcomes(self, one: Any, other: Any) -> Mismatch:

@@ -5,7 +5,7 @@ import types
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Dict
+    from typing import Any, Dict, Optional
 
     Node = Dict[str, Any]
 
@@ -79,9 +79,13 @@ def _partial(into: "Any", value: "Any") -> "Node":
     return {"kind": "functools:partial", "fields": into.fields(told), "mutable": True}
 
 
-def _cached_function(_: "Any", value: "Any") -> "Node":
+def by_its_names(value: "Any") -> "Optional[Node]":
+    """What stands for a function, as those of functools.lru_cache and Cython do; None where no name leads there."""
     names = _looking.dict_of(value)
-    return _found("function", names.get("__module__"), names.get("__qualname__"), value)
+    if _looking.name_of(type(value)).endswith(":cython_function_or_method"):
+        names = {"__module__": value.__module__, "__qualname__": value.__qualname__}
+    found = _found("function", names.get("__module__"), names.get("__qualname__"), value)
+    return None if found["kind"] == "unknown" else found
 
 
 def _generic_alias(into: "Any", value: "Any") -> "Node":
@@ -106,7 +110,6 @@ HANDLERS = {
     "method-wrapper": _method_wrapper,
     "module": _module,
     "functools:partial": _partial,
-    "functools:_lru_cache_wrapper": _cached_function,
     "types:GenericAlias": _generic_alias,
     "types:UnionType": _union,
 }

@@ -20,7 +20,7 @@ and a *node* is an object of these entries:
     fields   {name: value}: its attributes (slots, __dict__, what a C class has), whose order has no meaning
     caches   the same for results of functools.cached_property: they need be equal only where both sides have them
     id       a number: identity counts. Nodes with one id are one object at different moments
-    memory   a number, among those of `id`: whose memory an array or a memoryview looks at
+    memory   a number, none of those of ids: whose memory an array, a memoryview or a bytearray looks at
     note     why it is unknown or cut, for people
 
 A *sequence* is a list of values, or `{"ints": base64}` or `{"floats": base64}`: little-endian 64-bit integers or
@@ -85,6 +85,7 @@ class Describer:
         self._kept: "List[Any]" = []  # as long as they live, no other object has their addresses
         self._known: "Dict[int, int]" = {}  # address → node, at this moment
         self._ids: "Dict[int, int]" = {}
+        self._owners: "Dict[int, int]" = {}
         self._again = MOST_AGAIN
         self._pending: "List[Tuple[int, Any]]" = []
         self._sets: "List[Tuple[Node, Any, List[Any]]]" = []
@@ -92,7 +93,8 @@ class Describer:
         self._cut: "Optional[List[int]]" = None
         self._nested = 0
         self._sorting: "Tuple[int, ...]" = ()
-        self._only_looks = False
+        self.only_looks = False
+        """Iterators are left as they are, and unknown."""
 
     def add(self, label: str, value: "Any") -> None:
         """Describe `value` as it is now, under a label: where it comes from, as the beginning of a path."""
@@ -182,12 +184,25 @@ class Describer:
         digest = "sha256:%s:%d" % (hashlib.sha256(data).hexdigest(), len(data))
         return {"kind": kind, "data": digest, "head": base64(data[:HEAD])}
 
+    def packed(self, name: str, data: "Any") -> "Any":
+        """A sequence of numbers of 64 bits, little-endian; `name` is "ints" or "floats"."""
+        self._room -= len(data)
+        return {name: base64(data)} if self._room > 0 else [self.cut()]
+
+    def made(self, node: "Node") -> "Any":
+        """A node of its own for what is no value of the program's."""
+        if len(self._nodes) >= self._most_nodes:
+            return self.cut()
+        self._nodes.append(node)
+        return [len(self._nodes) - 1]
+
     def identity(self, value: "Any") -> int:
         """The number of an object whose identity counts."""
-        if id(value) not in self._ids:
-            self._ids[id(value)] = len(self._ids)
-            self._kept.append(value)
-        return self._ids[id(value)]
+        return self._number(self._ids, value)
+
+    def memory(self, owner: "Any") -> int:
+        """The number of the object that owns some memory, which others may look at, too."""
+        return self._number(self._owners, owner)
 
     def unordered(self, node: "Node", value: "Any", items: "List[Any]") -> None:
         """Give a set its items as soon as everything else is described."""
@@ -196,12 +211,22 @@ class Describer:
         else:
             self._sets.append((node, value, items))
 
-    def consume(self, node: "Node", iterator: "Any") -> None:
-        """Give an iterator its items as soon as everything that is not one is described."""
-        if not self._only_looks:
-            self._iterators.append((node, iterator))
+    def consume(self, kind: str, iterator: "Any") -> "Any":
+        """The node of an iterator, which gets its items as soon as everything that is not one is described."""
+        if self.only_looks:
+            return _objects.unknown(type(iterator), "somebody still needs its items")
+        node: "Node" = {"kind": kind, "mutable": True}
+        self._iterators.append((node, iterator))
+        return node
 
     # How all this is done:
+
+    def _number(self, numbers: "Dict[int, int]", value: "Any") -> int:
+        number = numbers.get(id(value))
+        if number is None:
+            number = numbers[id(value)] = len(self._ids) + len(self._owners)
+            self._kept.append(value)
+        return number
 
     def _drain(self) -> None:
         while True:
@@ -227,7 +252,7 @@ class Describer:
         if _is_simple(item):
             return repr(item)
         own = Describer(2000, 1 << 20)
-        own._only_looks, own._sorting = True, (*self._sorting, id(value))
+        own.only_looks, own._sorting = True, (*self._sorting, id(value))
         own.add("", item)
         return json.dumps(own.finish(), sort_keys=True)
 

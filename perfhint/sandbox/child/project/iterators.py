@@ -8,9 +8,7 @@ import itertools
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Dict, List
-
-    Node = Dict[str, Any]
+    from typing import Any, List
 
     def load(name: str) -> Any:
         """Given to every script here by `startup/sitecustomize.py`."""
@@ -35,18 +33,14 @@ TYPES = set(map(type, _BUILTIN)) | {
 }
 
 
-def _iterator(into: "Any", value: "Any") -> "Node":
-    found: "Node" = {"kind": "iterator", "mutable": True}
+def _iterator(into: "Any", value: "Any") -> "Any":
     if type(value) is itertools.count:
-        return {**found, "items": into.sequence([value.__reduce__()[1]]), "note": "itertools.count"}
-    into.consume(found, value)
-    return found
+        return {"kind": "itertools.count", "items": into.sequence([*value.__reduce__()[1]]), "mutable": True}
+    return into.consume("iterator", value)
 
 
-def _generator(into: "Any", value: "Any") -> "Node":
-    found: "Node" = {"kind": "generator", "mutable": True}
-    into.consume(found, value)
-    return found
+def _generator(into: "Any", value: "Any") -> "Any":
+    return into.consume("generator", value)
 
 
 HANDLERS = {_looking.name_of(kind): _iterator for kind in TYPES}

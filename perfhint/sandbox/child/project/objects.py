@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 
 _looking, _plain, _callables, _exceptions = load("looking"), load("plain"), load("callables"), load("exceptions")
-_iterators = load("iterators")
+_iterators, _arrays, _tables = load("iterators"), load("arrays"), load("tables")
 
 HANDLERS: "Dict[str, Handler]" = {**_plain.HANDLERS, **_callables.HANDLERS, **_iterators.HANDLERS}
 """By the name of the class; a class of that name which is not the one is no match."""
 ANCESTORS: "Dict[str, Handler]" = {"enum:Enum": _plain.enum, **_exceptions.HANDLERS}
+ANCESTORS.update({**_arrays.HANDLERS, **_tables.HANDLERS})
 """For a class and all that derive from it, whatever their state."""
 IMMUTABLE = frozenset(
     {
@@ -40,8 +41,10 @@ IMMUTABLE = frozenset(
         "zoneinfo:ZoneInfo",
     }
 )
-NAMED = frozenset({"class", "function", "method", "module"})
-"""Kinds that are told by where they are found: what they have become since is not part of a result."""
+OF_PANDAS = frozenset({"Timestamp", "Timedelta", "Interval", "Period", "BaseOffset", "ExtensionDtype"})
+"""Of pandas, wherever it has them."""
+NAMED = frozenset({"class", "function", "method", "module", "unknown"})
+"""Kinds that are told by where they are found, if at all: what they have become since is not part of a result."""
 WITH_DICT = frozenset({"_io:StringIO", "_io:BytesIO", "functools:partial"})
 """Kinds whose objects have a `__dict__` without being of a derived class."""
 MOCKS = frozenset({"unittest.mock:Base", "mock.mock:Base", "mock:Base"})
@@ -61,10 +64,10 @@ def node(into: "Any", value: "Any") -> "Node":
         if handler is None:
             return _of_class(into, value, core)
         found = handler(into, value)
-        if found["kind"] != "unknown":
-            if core is not kind and found["kind"] not in NAMED:
+        if core is not None and found["kind"] not in NAMED:
+            if core is not kind:
                 found.setdefault("type", _looking.name_of(kind))
-            if core is not None and (core is not kind or found["kind"] in WITH_DICT) and found["kind"] not in NAMED:
+            if core is not kind or found["kind"] in WITH_DICT:
                 _add_state(into, found, value)
     except _looking.Hidden as hidden:
         return unknown(kind, hidden.args[0])
@@ -119,6 +122,9 @@ def _of_class(into: "Any", value: "Any", hiding: "Optional[type]") -> "Node":
         if name:
             return {"kind": "global", "data": name}
     if hiding is not None:
+        function: "Optional[Node]" = _callables.by_its_names(value)
+        if function is not None:
+            return function
         reduced = _reduced(value)
         if reduced is None:
             return unknown(kind, "its class is written in C")
@@ -139,9 +145,7 @@ def _reduced(value: "Any") -> "Optional[list[Any]]":
     if type(reducers) is dict and kind in reducers:
         return None
     parts = object.__reduce_ex__(value, 4)
-    if type(parts) is str:
-        return [parts]
-    if type(parts) is not tuple or _looking.name_of(type(parts[0])) in ("object",):
+    if type(parts) is not tuple:  # a name, by which nothing was found
         return None
     state = [dict(part) if type(part) is dict else part for part in parts[:3]]
     return state + [list(part) for part in parts[3:] if part is not None]
@@ -158,13 +162,16 @@ def _add_state(into: "Any", found: "Node", value: "Any") -> None:
 
 
 def _is_cache(kind: type, name: str) -> bool:
+    if name == "_cache" and _looking.name_of(kind).startswith("pandas"):
+        return True
     return _looking.name_of(type(_looking.attribute(kind, name))) in CACHED
 
 
 def _is_immutable(kind: type) -> bool:
     """Whether its objects cannot change, so that nobody minds which of two equal ones he has."""
-    if any(_looking.name_of(ancestor) in IMMUTABLE for ancestor in _looking.ANCESTORS(kind)):
-        return True
+    for name in map(_looking.name_of, _looking.ANCESTORS(kind)):
+        if name in IMMUTABLE or (name.startswith("pandas") and name.rpartition(":")[2] in OF_PANDAS):
+            return True
     setter = _looking.attribute(kind, "__setattr__")
     if type(setter) is not types.FunctionType:
         return False

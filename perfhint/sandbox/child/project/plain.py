@@ -62,7 +62,8 @@ def _bytes(into: "Any", value: "Any") -> "Node":
 
 
 def _bytearray(into: "Any", value: "Any") -> "Node":
-    return {**into.bytes("bytearray", memoryview(value).tobytes()), "mutable": True}
+    told = into.bytes("bytearray", memoryview(value).tobytes())
+    return {**told, "memory": into.memory(value), "mutable": True}
 
 
 def _memoryview(into: "Any", value: "Any") -> "Node":
@@ -71,14 +72,14 @@ def _memoryview(into: "Any", value: "Any") -> "Node":
     except ValueError:
         return {"kind": "memoryview", "data": "released", "mutable": True}
     told = [value.format, shape, value.readonly, into.bytes("bytes", value.tobytes())["data"]]
-    return {"kind": "memoryview", "items": into.sequence(told), "memory": into.identity(value.obj), "mutable": True}
+    return {"kind": "memoryview", "items": into.sequence(told), "memory": into.memory(value.obj), "mutable": True}
 
 
 def _array(into: "Any", value: "Any") -> "Node":
     kind = _class("array:array")
     code = vars(kind)["typecode"].__get__(value)
     items = into.sequence(kind.tolist(value))
-    return {"kind": "array.array", "data": code, "items": items, "mutable": True}
+    return {"kind": "array.array", "data": code, "items": items, "memory": into.memory(value), "mutable": True}
 
 
 def _list(into: "Any", value: "Any") -> "Node":
