@@ -3,12 +3,12 @@
 `functions.py` puts its calls into their code. A call from outside starts the clock and its end stops it. Calls from
 within a call that is timed find `Running.running` true and do nothing else.
 
-That is one flag for the whole process as long as it has one thread. Before the second one starts, the flag goes down for
-good, and every call asks for its own thread's meter.
+That is one flag for the whole process as long as it has one thread. Before the second one starts, the flag goes down
+for good, and every call asks for its own thread's meter.
 
-What suspends itself, a generator or a coroutine, stops the clock before it lets go and starts it when it goes on; so
-time in which it waits does not count. It owns the clock meanwhile: it alone stops it. It is known by the address of its
-frame, which nobody else can have while it runs; a reference would keep alive what the program has given up.
+What suspends itself, a generator or a coroutine, stops the clock before it lets go and starts it when it goes on, so
+time in which it waits does not count. It owns the clock meanwhile: it alone stops it. It is known by the address of
+its frame, which no other has while it runs; a reference would keep alive what the program has given up.
 """
 
 import _thread

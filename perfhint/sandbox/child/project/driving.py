@@ -30,6 +30,7 @@ class Driven:
     # When it ends or raises, the function goes on: so the clock is left running.
 
     def send(self, value: "Any") -> "Any":
+        """Go on with a value."""
         iterator = self._iterator
         self._clock.go_on_as(self._frame, self._owning)
         if value is None and not isinstance(iterator, CoroutineType):
@@ -40,6 +41,7 @@ class Driven:
         return item
 
     def throw(self, kind: "Any", value: "Any" = None, traceback: "Any" = None) -> "Any":
+        """Go on with an exception."""
         self._clock.go_on_as(self._frame, self._owning)
         throw = getattr(self._iterator, "throw", None)
         if throw is None:
@@ -53,6 +55,7 @@ class Driven:
         return item
 
     def close(self) -> None:
+        """Come to the end."""
         self._clock.go_on_as(self._frame, self._owning)
         close = getattr(self._iterator, "close", None)
         if close is not None:

@@ -44,7 +44,7 @@ class Instrumented:
     """Compiles a target, every time it is imported."""
 
     def __init__(self, clock: "Any", wanted: "Optional[Container[str]]" = None, trace: "Any" = None) -> None:
-        """`wanted` are the qualified names of those that are timed, None is all. `trace` has `mark(name)`, see there."""
+        """`wanted` are the qualified names of those that are timed, None is all; `trace` marks those that run."""
         self._clock = clock
         self._wanted = wanted
         self._trace = trace

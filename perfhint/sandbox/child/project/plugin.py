@@ -7,6 +7,7 @@ import os
 import re
 
 import pytest
+from _pytest.assertion import rewrite as _rewriting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
 class Plugin:
     """What pytest calls."""
 
-    def __init__(self, nodes: "List[str]", problems: "List[str]", around: "List[Any]") -> None:
-        """`nodes` in the order in which they are to run; none is all. `around` have methods as `Around` has."""
+    def __init__(self, nodes: "List[str]", target: "Any", watchers: "List[Any]", problems: "List[str]") -> None:
+        """`nodes` in the order in which they are to run; none is all. `watchers` are those of `watching.py`."""
         self._order = {node: at for at, node in enumerate(nodes)}
         self._files: "Optional[Tuple[Any, Any]]" = None
-        self._around = around
+        self._watchers = watchers
+        target.be_rewritten(_rewriting)
         self.problems = problems
         self.outcomes: "Dict[str, List[str]]" = {}
         """Of every test outcome and detail, in the order in which they ran."""
@@ -54,6 +56,7 @@ class Plugin:
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_load_initial_conftests(self, early_config: "Any") -> "Iterator[None]":
+        """Keep plugins from starting before they can be told not to; and say why there can be no tests."""
         _options.undisturbed(early_config.known_args_namespace, _options.BEFORE_PLUGINS_START)
         result = yield
         error = result.excinfo  # type: ignore[attr-defined]
@@ -64,10 +67,12 @@ class Plugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_cmdline_main(self, config: "Any") -> None:
+        """Everything is parsed."""
         _options.undisturbed(config.option, _options.OPTIONS)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_ignore_collect(self, collection_path: "Any", config: "Any") -> "Optional[bool]":
+        """Leave files alone that have none of the tests that are asked for."""
         if not self._order:
             return None
         files, folders = self._wanted(str(config.rootpath))
@@ -79,14 +84,16 @@ class Plugin:
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_make_collect_report(self, collector: "Any") -> "Iterator[None]":
-        for each in self._around:
-            each.begin_part()
+        """The tests of a file or folder are collected."""
+        for watcher in self._watchers:
+            watcher.begin_part()
         yield
-        for each in self._around:
-            each.end_collecting(collector.nodeid)
+        for watcher in self._watchers:
+            watcher.end_collecting(collector.nodeid)
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_collection_modifyitems(self, config: "Any", items: "List[Any]") -> "Iterator[None]":
+        """Keep those that are asked for; after other plugins had their say."""
         yield
         if not self._order:
             return
@@ -98,6 +105,7 @@ class Plugin:
             config.hook.pytest_deselected(items=others)
 
     def pytest_collectreport(self, report: "Any") -> None:
+        """Note what could not be collected."""
         if report.failed:
             why = self._details.pop(report.nodeid, "") or str(report.longrepr).strip().rpartition("\n")[2]
             self.problems.append("%s: %s" % (report.nodeid, why))
@@ -109,29 +117,33 @@ class Plugin:
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: "Any") -> "Iterator[None]":
-        for each in self._around:
-            each.begin_node(item.nodeid)
+        """One test, with the setup of fixtures that it is the first to use."""
+        for watcher in self._watchers:
+            watcher.begin_test(item.nodeid)
         yield
-        for each in self._around:
-            each.end_node(item.nodeid, getattr(item, "fixturenames", ()))
+        for watcher in self._watchers:
+            watcher.end_test(item.nodeid, getattr(item, "fixturenames", ()))
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_fixture_setup(self, fixturedef: "Any") -> "Iterator[None]":
-        for each in self._around:
-            each.begin_part()
+        """One fixture."""
+        for watcher in self._watchers:
+            watcher.begin_part()
         yield
-        for each in self._around:
-            each.end_fixture(fixturedef.argname, fixturedef.baseid or "")
+        for watcher in self._watchers:
+            watcher.end_fixture(fixturedef.argname, fixturedef.baseid or "")
 
     # What became of them
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_makereport(self, item: "Any", call: "Any") -> "Iterator[None]":
+        """Note what a test has raised."""
         if call.excinfo is not None:
             self._details[item.nodeid] = _described(call.excinfo.value)
         yield
 
     def pytest_exception_interact(self, node: "Any", call: "Any") -> None:
+        """Note why a file could not be collected."""
         error = call.excinfo.value
         self._details[node.nodeid] = _described(
             error.__cause__ if isinstance(node, pytest.Collector) and error.__cause__ else error
@@ -139,6 +151,7 @@ class Plugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: "Any") -> None:
+        """Note what became of a test."""
         outcome = _outcome(report)
         if outcome is None:
             return
@@ -154,9 +167,11 @@ class Plugin:
             known[:] = outcome, detail
 
     def pytest_keyboard_interrupt(self, excinfo: "Any") -> None:
+        """Note that the tests end early: by `pytest.exit`, too."""
         self.problems.append("interrupted: " + _described(excinfo.value))
 
     def pytest_internalerror(self, excinfo: "Any") -> None:
+        """Note what went wrong in pytest or in a plugin."""
         self.problems.append("pytest: " + _described(excinfo.value))
 
     def _wanted(self, root: str) -> "Tuple[Any, Any]":

@@ -1,19 +1,22 @@
-"""The target is compiled by us, whoever imports it, by whatever name: from its source, with no bytecode read or written.
+"""The target is compiled by us, whoever imports it, by whatever name: from its source; no bytecode is read or written.
 
 The loaders of the standard library all compile in one method and execute in another, and finders of editable installs
 use them; so these two methods are ours for this one path. pytest's own loader, for modules whose assertions it
-rewrites, has its counterpart in `plugin.py`.
+rewrites, has one method for both.
 """
 
 import os
 import sys
-
-import _frozen_importlib_external as loaders  # type: ignore[import-not-found]
+from _ast import PyCF_ONLY_AST
+from _frozen_importlib_external import SourceLoader, _LoaderBasics
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType, ModuleType
-    from typing import Any, Callable, List, Optional
+    from typing import Any, Callable, List
+
+    Change = Callable[[Any], None]
+    """Made to a syntax tree before it is compiled."""
 
 
 class Target:
@@ -24,6 +27,12 @@ class Target:
         self._name = os.path.basename(self._path)
         self.loaded = 0
         """How often its code was executed."""
+        self.compile: "Callable[[bytes, str, Change], CodeType]" = _compile
+        """The way from its source to its code."""
+        self.execute: "Callable[[Callable[[], None]], None]" = _execute
+        """How the code is executed."""
+        self.watch: "Callable[[ModuleType], None]" = _unchanged
+        """Is shown every module whose code was executed."""
 
     def is_at(self, path: "Any") -> bool:
         """Whether that is the path of the file, whichever way it is written."""
@@ -34,35 +43,68 @@ class Target:
             and (path == self._path or os.path.realpath(path) == self._path)
         )
 
-    def compile_by(
-        self,
-        compile_: "Callable[[bytes, str], CodeType]",
-        execute: "Callable[[Callable[[], None]], None]",
-        watch: "Optional[Callable[[ModuleType], None]]" = None,
-    ) -> None:
-        """Have it compiled by `compile_(source, path)` and executed within `execute`, then shown to `watch`."""
-        get_code, exec_module = loaders.SourceLoader.get_code, loaders._LoaderBasics.exec_module
+    def be_loaded(self) -> None:
+        """From now on, modules at the path are loaded in our way."""
+        loader: "Any" = SourceLoader
+        basics: "Any" = _LoaderBasics
+        get_code, source_to_code, exec_module = loader.get_code, loader.source_to_code, basics.exec_module
 
-        def get_code_or_ours(loader: "Any", name: str) -> "CodeType":
-            path = loader.get_filename(name)
-            if not self.is_at(path):
-                return get_code(loader, name)  # type: ignore[no-any-return]
-            source = loader.get_data(path)
-            if type(loader).source_to_code is not loaders.SourceLoader.source_to_code:
-                return loader.source_to_code(source, path)  # type: ignore[no-any-return]
-            return compile_(source, path)
+        def get_code_of(self: "Any", name: str) -> "Any":
+            path = self.get_filename(name)
+            if not target.is_at(path):
+                return get_code(self, name)
+            source = self.get_data(path)
+            if type(self).source_to_code is not source_to_code:  # a loader that changes what it loads
+                return self.source_to_code(source, path)
+            return target.compile(source, path, _unchanged)
 
-        def exec_module_or_ours(loader: "Any", module: "ModuleType") -> None:
-            if not self.is_at(getattr(module.__spec__, "origin", None)):
-                exec_module(loader, module)
+        def exec_module_of(self: "Any", module: "ModuleType") -> None:
+            if target.is_at(getattr(module.__spec__, "origin", None)):
+                target._executed(lambda: exec_module(self, module), module)
+            else:
+                exec_module(self, module)
+
+        target = self
+        loader.get_code = get_code_of
+        basics.exec_module = exec_module_of
+
+    def be_rewritten(self, rewriting: "Any") -> None:
+        """From now on, pytest rewrites assertions in our way; `rewriting` is its module for that."""
+        hook = rewriting.AssertionRewritingHook
+        exec_module, rewrite = hook.exec_module, rewriting.rewrite_asserts
+
+        def exec_module_of(self: "Any", module: "ModuleType") -> None:
+            path = getattr(module.__spec__, "origin", None)
+            if not target.is_at(path):
+                exec_module(self, module)
                 return
-            self.loaded += 1
-            execute(lambda: exec_module(loader, module))
-            if watch is not None:
-                watch(module)
+            with open(str(path), "rb") as file:
+                source = file.read()
+            code = target.compile(source, str(path), lambda tree: rewrite(tree, source, path, self.config))
+            target._executed(lambda: exec(code, module.__dict__), module)
 
-        loaders.SourceLoader.get_code = get_code_or_ours
-        loaders._LoaderBasics.exec_module = exec_module_or_ours
+        target = self
+        hook.exec_module = exec_module_of
+
+    def _executed(self, body: "Callable[[], None]", module: "ModuleType") -> None:
+        self.loaded += 1
+        self.execute(body)
+        self.watch(module)
+
+
+def _compile(source: bytes, path: str, change: "Change") -> "CodeType":
+    tree: "Any" = compile(source, path, "exec", PyCF_ONLY_AST, dont_inherit=True)
+    change(tree)
+    code: "CodeType" = compile(tree, path, "exec", dont_inherit=True)
+    return code
+
+
+def _execute(body: "Callable[[], None]") -> None:
+    body()
+
+
+def _unchanged(_: "Any") -> None:
+    pass
 
 
 def shown(path: str, root: str, shown_root: str) -> str:

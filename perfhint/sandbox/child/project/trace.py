@@ -1,6 +1,6 @@
 """Which of the target's functions each test reaches, and what else it does that may reach them: start processes.
 
-What a function's code does for it costs something once for each test: it looks at a flag that goes down before the next.
+What a function's code does for it is dear once for each test; then there is a flag to look at, until the next one.
 """
 
 import sys
@@ -59,34 +59,31 @@ class Trace:
         self._now[-1].add(name)
         self._up.append(mark)
 
-    def begin(self) -> None:
-        """What is reached from now on belongs to something else: a test, a fixture."""
+    def begin_test(self, node: str) -> None:  # noqa: ARG002
+        """A test begins."""
+        self.begin_part()
+
+    def begin_part(self) -> None:
+        """What is reached from now on belongs to something else: to a test, a fixture, a file with tests."""
         self._lower()
         self._now.append(set())
 
-    def end(self) -> "Set[str]":
-        """What was reached since the last `begin`; whatever contains it has reached that too."""
-        self._lower()
-        found = self._now.pop()
-        self._now[-1] |= found
-        return found
-
     def end_fixture(self, name: str, base: str) -> None:
         """The end of the setup of a fixture that tests below `base` may share."""
-        found = self.end()
+        found = self._end()
         if found:
             self._fixtures.append((name, base, found))
 
     def end_collecting(self, node: str) -> None:
         """The end of collecting the tests of a file or folder."""
-        found = self.end()
+        found = self._end()
         if found:
             self._collecting[node] = self._collecting.get(node, set()) | found
 
-    def end_node(self, node: str, fixtures: "Any") -> None:
+    def end_test(self, node: str, fixtures: "Any") -> None:
         """The end of a test: it has reached what its fixtures reached, for whichever test they were set up."""
         found = self._reached.setdefault(node, set())
-        found |= self.end()
+        found |= self._end()
         for name, base, reached in self._fixtures:
             if name in fixtures and node.startswith(base):
                 found |= reached
@@ -97,6 +94,13 @@ class Trace:
             "reached": {node: sorted(found) for node, found in self._reached.items() if found},
             "collecting": {node: sorted(found) for node, found in self._collecting.items()},
         }
+
+    def _end(self) -> "Set[str]":
+        """What was reached since the last part began; the one that it is a part of has reached that too."""
+        self._lower()
+        found = self._now.pop()
+        self._now[-1] |= found
+        return found
 
     def _lower(self) -> None:
         while self._up:
