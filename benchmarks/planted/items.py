@@ -40,6 +40,11 @@ class Item:
     only_tests_gain: bool
 
     @property
+    def path(self) -> str:
+        """Where it is found: `wrong/order/leaderboard`."""
+        return f"{'wrong' if self.is_wrong else 'right'}/{self.kind}/{self.name}"
+
+    @property
     def is_script(self) -> bool:
         """It reads standard input, and has no functions that tests call."""
         return not self.tests

@@ -1,6 +1,6 @@
 """That the corpus is what it says: both versions pass the tests, and every wrong one is seen to be wrong.
 
-    python benchmarks/planted/prove.py
+    python benchmarks/planted/prove.py [PART_OF_A_NAME…]
 
 Nothing of perfhint takes part.
 """
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Print what is not as it should be; 1 when there is anything."""
-    corpus = items()
+    corpus = [item for item in items() if not sys.argv[1:] or any(part in item.path for part in sys.argv[1:])]
     names = [item.name for item in corpus]
     complaints = [f"{name}: there are two of this name" for name in {name for name in names if names.count(name) > 1}]
     for item in corpus:
         with tempfile.TemporaryDirectory() as folder:
-            complaints += [f"{item.kind}/{item.name}: {complaint}" for complaint in _complaints(item, Path(folder))]
+            complaints += [f"{item.path}: {complaint}" for complaint in _complaints(item, Path(folder))]
     print("\n".join(complaints))
     wrong = [item for item in corpus if item.is_wrong]
     for what, some in (("wrong", wrong), ("right", [item for item in corpus if not item.is_wrong])):
