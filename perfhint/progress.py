@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Stage(StrEnum):
     """What is being worked on, in the order `optimize` goes through them."""
 
+    RANKING = "ranking"
     BASELINE = "baseline"
     PROFILE = "profile"
     SEARCH = "search"
@@ -33,6 +34,9 @@ class Progress:
 
     def stage(self, stage: Stage, detail: str = "") -> None:
         """A stage begins; `detail` is a few words, such as "12 cases" or "round 2"."""
+
+    def function(self, name: str, number: int, count: int) -> None:
+        """Of a project's functions the next one is being worked on: all events after this are about it."""
 
     def trying(self, rules: Sequence[str], detail: str = "") -> None:
         """A candidate with the edits of these rules is about to be run against the workload."""

@@ -18,7 +18,12 @@ def option(*names: str, metavar: str | None = None, help: str) -> Any:
 
 
 def _only_after_dashes(context: typer.Context, arguments: list[str] | None) -> list[str] | None:
-    """A forgotten ``--tests`` must not turn a folder of tests into an argument of the program."""
+    """A forgotten ``--tests`` must not turn a folder of tests into an argument of the program.
+
+    With ``--all`` there is no program, and all arguments are paths.
+    """
+    if context.params.get("whole_project") and not context.obj:
+        return arguments
     stray = (arguments or [])[: len(arguments or []) - len(context.obj)]
     if stray:
         raise typer.BadParameter(f"{stray[0]} is one argument too many; those of the program go after --")
@@ -26,6 +31,27 @@ def _only_after_dashes(context: typer.Context, arguments: list[str] | None) -> l
 
 
 Target = Annotated[Path, typer.Argument(metavar="TARGET", help="The Python file.", show_default=False)]
+
+OptionalTarget = Annotated[
+    Path | None,
+    typer.Argument(metavar="TARGET", help="The Python file; with --all files and folders.", show_default=False),
+]
+
+WholeProject = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        is_eager=True,  # what the arguments mean depends on it
+        show_default=False,
+        help="Work down the functions of a project, those first that take most of its tests' time. TARGET is then"
+        " where they are defined [default: the current folder].",
+    ),
+]
+
+Diff = Annotated[
+    str | None,
+    option("--diff", metavar="REV", help="With --all: only functions that have changed since this git revision."),
+]
 
 Arguments = Annotated[
     list[str] | None,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfhint.cli import flags, model_flags
+from perfhint.errors import UsageError
 
 if TYPE_CHECKING:
     from perfhint.records import Problem
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def optimize(
-    target: flags.Target,
+    target: flags.OptionalTarget = None,
     arguments: flags.Arguments = None,
+    whole_project: flags.WholeProject = False,
+    diff: flags.Diff = None,
     tests: flags.Tests = None,
     function: flags.Function = None,
     inputs: flags.Input = None,
@@ -63,14 +66,18 @@ def optimize(
     shown the program and what it takes, and of your cases as many as --show-cases says. --dry-run prints it.
     """
     from perfhint import app
+    from perfhint.cli.optimize_all import optimize_all, reject
     from perfhint.cli.places import STANDARD_OUTPUT
     from perfhint.cli.results import Results
     from perfhint.report import outcome
     from perfhint.report.console import console
     from perfhint.report.live import LiveProgress
 
+    if not whole_project and (target is None or diff):
+        missing = "--diff goes with --all" if diff else "there is no TARGET"
+        raise UsageError(missing, todo="name the file to speed up, or give --all for a project")
     settings = flags.settings(
-        target,
+        target or Path(),
         budget=budget,
         min_speedup=min_speedup,
         sandbox=sandbox,
@@ -96,6 +103,21 @@ def optimize(
         model_threads=model_threads,
         show_cases=show_cases,
     )
+    if whole_project:
+        reject(
+            {
+                "--function": function,
+                "--input": inputs,
+                "--output": output,
+                "--problem": problem,
+                "--record": record,
+                "--dry-run": dry_run,
+                "--resume": resume,
+            }
+        )
+        paths = [*([target] if target else []), *map(Path, arguments or ())]
+        return optimize_all(paths or [Path()], tests, diff, settings, patch, json, apply, quiet)
+    assert target is not None
     description = _described(problem)
     if dry_run:
         return _dry_run(target, tests, function, inputs, arguments, settings, description, json, quiet)

@@ -23,8 +23,8 @@ class RankedFunction:
     share: float
     """Of what all functions of the project take, 0 to 1."""
     calls: int
-    tests: int
-    """How many reach it."""
+    nodes: tuple[str, ...]
+    """The tests that reach it, and pass."""
 
 
 class Outcome(StrEnum):
@@ -62,8 +62,8 @@ class ProjectRun:
     """Tests that pass, and are run again in the end."""
     results: tuple[FunctionResult, ...]
     """In the order of the ranking."""
-    confirmed: bool | None
-    """The whole suite passes with everything that was found together; None where nothing was found."""
+    failing: str | None
+    """A test that fails with everything together, and how; empty where all pass, None where nothing was found."""
     warnings: tuple[str, ...] = ()
     elapsed_s: float = 0.0
 

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
         ExplainedChange,
         Explanation,
         FirstRequests,
+        FunctionResult,
         Generation,
         ModelFile,
         ModelTrial,
         Neighbour,
         Profile,
+        ProjectRun,
         Run,
         Share,
         SourceFile,
@@ -66,6 +68,44 @@ def optimize(run: Run) -> str:
             "times": _raw_times(run.comparison),
         }
     )
+
+
+def project(found: ProjectRun) -> str:
+    """The result of `optimize --all`."""
+    return _document(
+        {
+            "root": str(found.root),
+            "tests": str(found.tests),
+            "improved": bool(found.improved),
+            "functions": [_function(each) for each in found.results],
+            "passed": found.passed,
+            "tests_s": found.tests_s,
+            "failing": found.failing,
+            "sandbox": found.sandbox,
+            "python": found.python,
+            "warnings": list(found.warnings),
+            "elapsed_s": found.elapsed_s,
+        }
+    )
+
+
+def _function(result: FunctionResult) -> dict[str, Any]:
+    function, run = result.function, result.run
+    return {
+        "path": str(function.path),
+        "name": function.name,
+        "line": function.line,
+        "share": function.share,
+        "own_s": function.own_s,
+        "calls": function.calls,
+        "tests": len(function.nodes),
+        "outcome": result.outcome.name.lower(),
+        "detail": result.detail,
+        "run": run and run.id,
+        **_comparison(run.comparison if run else None),
+        "hunks": [to_plain(hunk) for hunk in run.hunks] if run else [],
+        "result": run.best.text if run and run.best else None,
+    }
 
 
 def first_requests(planned: Sequence[FirstRequests]) -> str:

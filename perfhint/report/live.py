@@ -38,6 +38,7 @@ class LiveProgress(Progress):
     def __init__(self, console: Console, *, quiet: bool = False) -> None:
         self._shown = console.is_terminal and not quiet
         self._began = time.monotonic()
+        self._function = Text("")
         self._stage = Text("starting")
         self._trying = Text("")
         self._timing = ""
@@ -63,6 +64,11 @@ class LiveProgress(Progress):
         self._stage = Text.assemble((stage.value, "strong"), f"  {detail}" if detail else "")
         self._trying, self._timing = Text(""), ""
         self._characters = 0
+
+    def function(self, name: str, number: int, count: int) -> None:
+        """Show which function it is, and no longer what was tried for the last one."""
+        self._function = Text.assemble((name, "name"), f"  {number} of {count}")
+        self._judged.clear()
 
     def trying(self, rules: Sequence[str], detail: str = "") -> None:
         """Show which rules are being tried."""
@@ -92,7 +98,7 @@ class LiveProgress(Progress):
     def _screen(self) -> Group:
         elapsed = Text(f"{time.monotonic() - self._began:.0f} s", "quiet")
         head = Table.grid(padding=(0, 2, 0, 0))
-        head.add_row(self._spinner, self._stage, elapsed)
+        head.add_row(self._spinner, *([self._function] if self._function else []), self._stage, elapsed)
         lines = [Text.assemble("  ", line) for line in self._judged]
         now = [part for part in (self._trying, Text(self._timing)) if part]
         if now:

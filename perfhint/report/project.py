@@ -100,9 +100,8 @@ def _facts(project: ProjectRun) -> Table:
     table = facts()
     tests = figures.count(project.passed, "test")
     table.add_row("tests", f"{project.tests}: {tests} that pass, {figures.seconds(project.tests_s)} under a profiler")
-    if project.confirmed is not None:
-        said = "all of them pass with everything together" if project.confirmed else "not all pass with everything"
-        table.add_row("in the end", said)
+    if project.failing is not None:
+        table.add_row("together", prose(project.failing) if project.failing else "all of them pass with everything")
     table.add_row("sandbox", f"{project.sandbox}, {project.python}")
     table.add_row("took", figures.seconds(project.elapsed_s))
     return table

@@ -47,8 +47,7 @@ class Shadow:
         self._root = root
         self._clones = True
         self._entries: dict[str, _Identity] = {}
-        self._replaced = ""
-        self._content: bytes | None = None
+        self._replaced: dict[str, bytes] = {}
         place.mkdir(mode=0o700)
         self._fill()
         self._bytes = usage(str(place), _ANY)
@@ -60,17 +59,17 @@ class Shadow:
 
     def replace(self, tree: Tree) -> None:
         """Have the tree's bytes stand where it wants them, and nothing compiled of what stood there."""
-        name = str(tree.names[0])
-        if name != self._replaced:
-            former, self._replaced, self._content = self._replaced, name, None
-            if former:
-                self._make_again(former)
-            for compiled in (compiled for module in tree.names for compiled in bytecode(self.place / module)):
-                compiled.unlink()
-                del self._entries[os.path.relpath(compiled, self.place)]
-        if tree.content != self._content:
-            self._content = tree.content
+        wanted = {str(tree.names(path)[0]): content for path, content in tree.replacements}
+        before, self._replaced = self._replaced, wanted
+        for name in before.keys() - wanted.keys():
             self._make_again(name)
+        for path, _ in tree.replacements:
+            for compiled in (compiled for module in tree.names(path) for compiled in bytecode(self.place / module)):
+                compiled.unlink()
+                self._entries.pop(os.path.relpath(compiled, self.place), None)
+        for name, content in wanted.items():
+            if before.get(name) != content:
+                self._make_again(name)
 
     def restore(self) -> None:
         """Put everything back as it was, whatever a dead program did to it."""
@@ -116,8 +115,9 @@ class Shadow:
     def _make(self, name: str) -> None:
         """Copy one entry; what is neither file, folder nor link, or cannot be read, is left out."""
         place = os.path.join(self.place, name)
-        if name == self._replaced and self._content is not None:
-            Path(place).write_bytes(self._content)
+        content = self._replaced.get(name)
+        if content is not None:
+            Path(place).write_bytes(content)
             os.chmod(place, os.stat(os.path.join(self._root, name)).st_mode & 0o777)
         elif not self._copy(os.path.join(self._root, name), place):
             self._entries.pop(name, None)

@@ -60,7 +60,8 @@ class Showing:
         hidden = tuple(path for path in view.hidden if not path.resolve().is_relative_to(real))
         if self._binds and not tree.writable:
             # The file itself may be a link to somewhere else.
-            view = replace(view, visible=(*view.visible, tree.root, tree.replaced), hidden=hidden)
+            files = (path for path, _ in tree.replacements)
+            view = replace(view, visible=(*view.visible, tree.root, *files), hidden=hidden)
             return Shown(replace(view, binds=(Bind(real, real), *_covers(tree, beside))), real, real)
         shadow = self._shadow(real)
         shadow.replace(tree)
@@ -87,16 +88,18 @@ class Showing:
 
 
 def _covers(tree: Tree, beside: Path) -> tuple[Bind, ...]:
-    """The candidate's bytes over the file, and nothing over what is compiled of it."""
-    content, empty = beside / "replaced", beside / "empty"
-    content.write_bytes(tree.content)
-    content.chmod(tree.replaced.stat().st_mode & 0o777)
+    """The other bytes over the files, and nothing over what is compiled of them."""
+    root, empty = tree.root.resolve(), beside / "empty"
     empty.touch()
-    binds = [Bind(tree.replaced.resolve(), content)]
-    root = tree.root.resolve()
-    for module in tree.names:
-        # An empty file is no bytecode, and the import system then goes on to the source.
-        binds += [Bind(compiled.resolve(), empty) for compiled in bytecode(root / module)]
+    binds = []
+    for number, (path, content) in enumerate(tree.replacements):
+        other = beside / f"replaced-{number}"
+        other.write_bytes(content)
+        other.chmod(path.stat().st_mode & 0o777)
+        binds.append(Bind(path.resolve(), other))
+        for module in tree.names(path):
+            # An empty file is no bytecode, and the import system then goes on to the source.
+            binds += [Bind(compiled.resolve(), empty) for compiled in bytecode(root / module)]
     return tuple(binds)
 
 

@@ -1,4 +1,4 @@
-"""A project's folder as a program under test sees it: as it is, but for one file."""
+"""A project's folder as a program under test sees it: as it is, but for one file or some."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from perfhint.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A folder that a program may look at, and one file in it that has another text there.
+    """A folder that a program may look at, and a file in it that has another text there.
 
     What is on disk stays as it is, whatever the program does. Raises UsageError where the root holds more than a
     project (see `project_root`), and where a folder on the way to the file is a link that leads out of it.
@@ -25,20 +25,27 @@ class Tree:
     """What stands in place of `replaced`."""
     writable: bool = False
     """Whether the program may write in it; nobody else sees what it wrote, not even its next run."""
+    others: tuple[tuple[Path, bytes], ...] = ()
+    """Further files, as `replaced` is one, each with what stands in its place."""
 
     def __post_init__(self) -> None:
-        if not self.replaced.is_relative_to(self.root) or ".." in self.replaced.parts:
-            raise ValueError(f"not inside {self.root}: {self.replaced}")
-        if not self.replaced.parent.resolve().is_relative_to(project_root(self.root)):
-            raise UsageError(
-                f"{self.replaced.parent} is a link out of the project {self.root}", todo="give the file where it is"
-            )
+        for path, _ in self.replacements:
+            if not path.is_relative_to(self.root) or ".." in path.parts:
+                raise ValueError(f"not inside {self.root}: {path}")
+            if not path.parent.resolve().is_relative_to(project_root(self.root)):
+                raise UsageError(
+                    f"{path.parent} is a link out of the project {self.root}", todo="give the file where it is"
+                )
 
     @property
-    def names(self) -> tuple[Path, ...]:
-        """By which names in the root the file is known: of a link inside the project, what it links to comes first."""
-        root, real = self.root.resolve(), self.replaced.resolve()
-        name = self.replaced.parent.resolve().relative_to(root) / self.replaced.name
+    def replacements(self) -> tuple[tuple[Path, bytes], ...]:
+        """Every file with another text, and the text."""
+        return ((self.replaced, self.content), *self.others)
+
+    def names(self, path: Path) -> tuple[Path, ...]:
+        """By which names in the root a file is known: of a link inside the project, what it links to comes first."""
+        root, real = self.root.resolve(), path.resolve()
+        name = path.parent.resolve().relative_to(root) / path.name
         return tuple(dict.fromkeys((real.relative_to(root), name))) if real.is_relative_to(root) else (name,)
 
 

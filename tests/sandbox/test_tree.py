@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from projects import BINDING, COPYING, listing, make_project, open_way
+from folders import listing
+from projects import BINDING, COPYING, make_project, open_way
 
 from perfhint.errors import SandboxError, UsageError
 from perfhint.records import Ending, Execution, Interpreter, Limits
@@ -42,7 +43,8 @@ class Project:
     def run(self, program: str, **options: object) -> Execution:
         content = options.pop("content", CANDIDATE)
         writable = options.pop("writable", False)
-        tree = Tree(self.root, self.replaced, content, writable)  # type: ignore[arg-type]
+        others = options.pop("others", ())
+        tree = Tree(self.root, self.replaced, content, writable, others)  # type: ignore[arg-type]
         job = Job(
             interpreter=self.interpreter,
             program=textwrap.dedent(program).encode(),
@@ -97,6 +99,16 @@ class TestWhatAProgramSees:
         )
 
         assert other.prints(program, content=b"X = 1\n") == "1 original"
+
+    @pytest.mark.parametrize("writable", [False, True])
+    def test_several_files_replaced_and_again_as_they_are(self, project: Project, writable: bool) -> None:
+        program = (
+            "import sys; sys.path.insert(0, '.'); from package import other, target; print(other.X, target.VERSION)"
+        )
+        others = ((project.root / "package" / "other.py", b"X = 2\n"),)
+
+        assert project.prints(program, others=others, writable=writable) == "2 candidate"
+        assert project.prints(SAYS_VERSION, writable=writable) == "candidate"
 
     def test_no_bytecode_of_the_target_in_processes_it_starts_either(self, project: Project) -> None:
         program = """

@@ -34,6 +34,8 @@ class Running:
     """Where what is asked can be written."""
     writable: bool = False
     """Whether tests may write in the project's folder, which is then a copy."""
+    others: tuple[tuple[Path, bytes], ...] = ()
+    """Further files of the project that have another text."""
 
     def run(
         self,
@@ -56,7 +58,7 @@ class Running:
                 limits=self.limits if timeout_s is None else replace(self.limits, wall_s=timeout_s),
                 cpu=cpu,
                 runner=runner,
-                tree=Tree(self.project.root, self.project.target, program, self.writable),
+                tree=Tree(self.project.root, self.project.target, program, self.writable, self.others),
                 folder=self.project.root,
             )
         )

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 class Ranking:
     """Collects the figures of all functions that are defined in files below some folders."""
 
-    def __init__(self, folders: "List[str]", excluded: "List[str]") -> None:
-        """Both as absolute paths; `excluded` are folders and files inside `folders`."""
-        self._folders = tuple(os.path.join(folder, "") for folder in folders)
-        self._excluded = tuple(excluded)
+    def __init__(self, folders: "List[str]") -> None:
+        """`folders`, or single files, as absolute paths."""
+        self._folders = tuple(folder if folder.endswith(".py") else os.path.join(folder, "") for folder in folders)
         self._wanted: "Dict[str, bool]" = {}
         self._functions: "Dict[Tuple[str, int, str], List[Any]]" = {}
 
@@ -55,9 +54,5 @@ class Ranking:
         path = code.co_filename
         wanted = self._wanted.get(path)
         if wanted is None:
-            absolute = os.path.abspath(path)
-            wanted = absolute.startswith(self._folders) and not any(
-                absolute == each or absolute.startswith(os.path.join(each, "")) for each in self._excluded
-            )
-            self._wanted[path] = wanted
+            wanted = self._wanted[path] = os.path.abspath(path).startswith(self._folders)
         return wanted and code.co_name[:1] != "<"  # no comprehension or lambda, whose time is their function's
