@@ -103,4 +103,4 @@ class Ranking(Watcher):
 
     def report(self) -> "Dict[str, Any]":
         """The keys of the suite's report that are known here."""
-        return {"ranking": self._ranking.report()}
+        return {"ranking": self._ranking.report(), "inside": {"cpu_ns": 0, "wall_ns": 0, "calls": 0}}
