@@ -20,7 +20,7 @@ from perfhint.workloads.differences import Difference
 from perfhint.workloads.excerpts import printable, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from perfhint.workloads.described import Description
@@ -66,6 +66,8 @@ class Calls:
     patience_s: float = PATIENCE_S
     show: bool = False
     """Whether the arguments are to be described before the calls."""
+    sifted: bool = False
+    """Whether the original was asked which of the calls are meant."""
 
     def write(self, path: Path) -> None:
         """As the runner reads it."""
@@ -79,7 +81,7 @@ class Calls:
         return Case(name, path, kind=CaseKind.CALLS)
 
 
-_REQUEST = ("module", "sys_path", "root", "target", "patience_s", "show")
+_REQUEST = ("module", "sys_path", "root", "target", "patience_s", "show", "sifted")
 _CALL = ("id", "function", "how", "pickle", "args", "text", "again", "repeat")
 
 
@@ -317,8 +319,3 @@ def _seconds(nanoseconds: Any) -> float:
 
 def _line(text: Any) -> str:
     return printable(" ".join(str(text).split()))[:400]
-
-
-def first_named(calls: Sequence[Call], where: str) -> Call | None:
-    """The call that a difference is about."""
-    return next((call for call in calls if call.text == where), None)

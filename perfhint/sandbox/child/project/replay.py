@@ -150,7 +150,7 @@ class Replay:
             args = list(given)
         for place, description in call.get("args", {}).items():
             self._rebuild = self._rebuild or load("rebuild").rebuild
-            value = self._rebuild(description)
+            ((_, value),) = self._rebuild(description)
             if not place.isdigit():
                 kwargs[place] = value
             elif int(place) < len(args):
