@@ -1,9 +1,8 @@
-"""A project's folder to run programs with, and all that could have changed in it."""
+"""A project's folder to run programs with, in every way that a sandbox can show it."""
 
 from __future__ import annotations
 
 import py_compile
-import stat
 from typing import TYPE_CHECKING
 
 from surroundings import without_namespaces
@@ -43,24 +42,3 @@ def make_project(folder: Path) -> Path:
         str(package / "target.py"), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH, quiet=2
     )
     return folder
-
-
-def listing(folder: Path) -> dict[str, tuple[object, ...]]:
-    """Everything below a folder, with all that a program could change about it but the time it was last read."""
-    found: dict[str, tuple[object, ...]] = {}
-    for path in (folder, *sorted(folder.rglob("*"))):
-        status = path.lstat()
-        content: object = None
-        if stat.S_ISLNK(status.st_mode):
-            content = path.readlink()
-        elif stat.S_ISREG(status.st_mode):
-            content = path.read_bytes()
-        found[str(path)] = (
-            status.st_ino,
-            status.st_mode,
-            status.st_nlink,
-            status.st_mtime_ns,
-            status.st_ctime_ns,
-            content,
-        )
-    return found
