@@ -62,6 +62,21 @@ class Driven:
             close()
 
 
+class Awaited:
+    """An object that can be awaited, for the frame that owns the clock."""
+
+    __slots__ = ("_awaitable", "_clock", "_frame", "_owning")
+
+    def __init__(self, awaitable: "Any", clock: "Any", frame: int, owning: "Any") -> None:
+        self._awaitable, self._clock, self._frame, self._owning = awaitable, clock, frame, owning
+
+    def __await__(self) -> "Any":
+        iterator = type(self._awaitable).__await__(self._awaitable)
+        # The interpreter says what is wrong with what is no iterator.
+        driven = hasattr(iterator, "__next__")
+        return Driven(iterator, self._clock, self._frame, self._owning) if driven else iterator
+
+
 class Iterated:
     """What `async for` goes through."""
 
@@ -139,14 +154,15 @@ class Driver:
 
     def driven(self, awaitable: "Any", frame: int) -> "Any":
         """An awaitable that drives another."""
-        if isinstance(awaitable, CoroutineType) or (
-            isinstance(awaitable, GeneratorType) and awaitable.gi_code.co_flags & ITERABLE_COROUTINE
-        ):
+        kind = type(awaitable)
+        if kind is CoroutineType:
+            is_free = awaitable.cr_await is None  # else that is an error, of which the interpreter tells
+        else:
+            is_free = kind is GeneratorType and awaitable.gi_code.co_flags & ITERABLE_COROUTINE
+        if is_free:
             return Driven(awaitable, self._clock, frame, self._owning)
-        wait = getattr(type(awaitable), "__await__", None)
-        iterator = wait(awaitable) if wait is not None else None
-        # The interpreter says what is wrong with what is no awaitable.
-        return Driven(iterator, self._clock, frame, self._owning) if hasattr(iterator, "__next__") else awaitable
+        is_object = kind is not CoroutineType and hasattr(kind, "__await__")
+        return Awaited(awaitable, self._clock, frame, self._owning) if is_object else awaitable
 
     def _owner(self) -> int:
         """The frame of the function, if it owns the clock; asked in it, or in a comprehension of it."""

@@ -25,7 +25,10 @@ _syntax, _driving = load("../syntax"), load("driving")
 
 FUNCTIONS = (_ast.FunctionDef, _ast.AsyncFunctionDef)
 COMPREHENSIONS = (_ast.ListComp, _ast.SetComp, _ast.DictComp, _ast.GeneratorExp)
-SUSPENDS = (_ast.Yield, _ast.YieldFrom, _ast.Await)
+SUSPENDS = (_ast.Yield, _ast.YieldFrom, _ast.Await, _ast.AsyncFor, _ast.AsyncWith)
+
+COMES_BACK = (_ast.ExceptHandler, _ast.AsyncFor, _ast.AsyncWith)
+"""Whose body is what comes after having been suspended."""
 
 
 def is_generator(function: "Any") -> bool:
@@ -63,26 +66,23 @@ class Suspending:
         return [new for old in statements for new in self._statement(old)]
 
     def _statement(self, statement: "Any") -> "List[Any]":
-        suspends = any(isinstance(node, SUSPENDS) for node in _own([statement]))
-        self._change_below(statement)
-        if isinstance(statement, (*FUNCTIONS, _ast.ClassDef)):
+        if not _suspends(statement):
             return [statement]
+        self._change_below(statement)
         for part in (statement, *getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
             for name in ("body", "orelse", "finalbody"):
                 block = getattr(part, name, None)
                 if isinstance(block, list) and block:
                     block = self._block(block)
-                    if name == "finalbody" or isinstance(part, _ast.ExceptHandler):
+                    if name == "finalbody" or isinstance(part, COMES_BACK):
                         block.insert(0, self._go_on(block[0]))
                     setattr(part, name, block)
         if isinstance(statement, (_ast.AsyncFor, _ast.AsyncWith)):
             self._change_asynchronous(statement)
-            suspends = True
         if isinstance(statement, (_ast.Expr, _ast.Assign)) and isinstance(statement.value, _ast.Yield):
             statement = self._yielding(statement)
-        if suspends and not isinstance(statement, (_ast.Return, _ast.Raise)):
-            return [statement, self._go_on(statement)]
-        return [statement]
+        is_end = isinstance(statement, (_ast.Return, _ast.Raise))
+        return [statement] if is_end else [statement, self._go_on(statement)]
 
     def _yielding(self, statement: "Any") -> "Any":
         """A statement that yields a value, and is that or keeps what it gets."""
@@ -94,6 +94,8 @@ class Suspending:
             other: "Any" = _ast.Expr(suspended, **_whole_place(statement))
         else:
             other = _ast.Assign(statement.targets, suspended, None, **_whole_place(statement))
+        if value is not None and _suspends(value):  # it may own the clock only when it has the value
+            return other
         return _ast.If(self._target.is_up(self._owning, statement), [other], [statement], **place)
 
     def _change_below(self, top: "Any") -> None:
@@ -106,12 +108,8 @@ class Suspending:
                 setattr(top, field, self._changed(value, top))
 
     def _changed(self, node: "Any", above: "Any") -> "Any":
-        if isinstance(node, _ast.stmt) or not isinstance(node, _ast.AST) or _is_elsewhere(node):
-            return node
-        if isinstance(above, (*FUNCTIONS, _ast.ClassDef)) and isinstance(node, _ast.arguments):
-            pass  # defaults are evaluated here
-        if isinstance(node, (_ast.ExceptHandler,)) or type(node).__name__ == "match_case":
-            self._change_below(node)
+        # The defaults of a lambda are the function's own; but who suspends himself there?
+        if not isinstance(node, _ast.AST) or isinstance(node, (_ast.stmt, _ast.Lambda)):
             return node
         self._change_below(node)
         if isinstance(node, _ast.Yield) and not _is_statement(node, above):
@@ -119,12 +117,19 @@ class Suspending:
             node.value = self._call(self._clock.suspend, node, *arguments)
             return self._call(self._driver.gone_on, node, node)
         if isinstance(node, _ast.YieldFrom):
-            node.value = self._call(self._driver.delegated, node.value, node.value)
+            node.value = self._driven(self._driver.delegated, node.value)
         elif isinstance(node, _ast.Await):
-            node.value = self._call(self._driver.awaited, node.value, node.value)
+            node.value = self._driven(self._driver.awaited, node.value)
         elif isinstance(node, _ast.comprehension) and node.is_async:
             node.iter = self._call(self._driver.iterated, node.iter, node.iter)
         return node
+
+    def _driven(self, drive: "Any", value: "Any") -> "Any":
+        """What the function waits for; driven, if it owns the clock."""
+        call = self._call(drive, value, value)
+        if any(isinstance(node, (*SUSPENDS, *COMPREHENSIONS, _ast.Lambda)) for node in _syntax.walk(value)):
+            return call  # not twice what may be long
+        return _ast.IfExp(self._target.is_up(self._owning, value), call, value, **_syntax.place_of(value))
 
     def _change_asynchronous(self, statement: "Any") -> None:
         if isinstance(statement, _ast.AsyncFor):
@@ -145,14 +150,14 @@ class Suspending:
         return _ast.Constant(self._target.part(thing), **_syntax.place_of(where))
 
 
+def _suspends(node: "Any") -> bool:
+    """Whether the function may suspend itself there."""
+    return any(isinstance(each, SUSPENDS) or getattr(each, "is_async", False) for each in _own([node]))
+
+
 def _is_statement(node: "Any", above: "Any") -> bool:
     """Whether it is all that a statement does, or is assigned by it: these are treated as statements."""
     return isinstance(above, (_ast.Expr, _ast.Assign)) and above.value is node
-
-
-def _is_elsewhere(node: "Any") -> bool:
-    """Whether what is in the node is run by another function: but for defaults, which are looked over."""
-    return isinstance(node, _ast.Lambda)
 
 
 def _whole_place(node: "Any") -> "Any":
