@@ -12,11 +12,12 @@ import math
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from perfhint.workloads.described import SETS, UNKNOWN, Description, Node, Value, items, shown
+from perfhint.workloads.excerpts import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_PAIRS = 5_000_000
+MOST_PAIRS = 1_000_000
 """Pairs of nodes looked at; more are an attempt to keep us busy."""
 _NOTHING: Any = object()
 _HERE = ("kind", "type", "data")
@@ -273,7 +274,7 @@ class _Comparison:
         labels.reverse()
         if len(labels) > _MOST_LABELS:
             labels[_MOST_LABELS // 2 : -_MOST_LABELS // 2] = ["…"]
-        return "".join(labels)
+        return printable("".join(labels))
 
     def _label(self, label: tuple[str, Any]) -> str:
         how, what = label

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import binascii
 import json
+import re
 import sys
 from array import array
 from typing import Any, NamedTuple, TypeAlias
@@ -23,6 +24,7 @@ _TEXTS = ("type", "data", "head", "note")
 _PLAIN = frozenset({type(None), bool, int, float, str})
 _PACKED = {"ints": "q", "floats": "d"}
 _DEPTH = 4
+_SHORT_INT = re.compile("-?[0-9a-f]{1,500}")
 _BRACKETS = {"list": "[]", "tuple": "()", "set": "{}", "frozenset": "{}"}
 _PIECES = 400
 
@@ -141,8 +143,8 @@ class _Writer:
             return f"<{name or 'more'}: {node.get('note', '')}>"
         if depth <= 0 or self._left <= 0:
             return "…"
-        if kind == "int" and not data.startswith("sha"):
-            return _number(int(data, 16)) if len(data) < 500 else f"0x{data[:50]}…"
+        if kind == "int" and not name:
+            return str(int(data, 16)) if _SHORT_INT.fullmatch(data) else f"0x{data[:50]}…"
         if kind in ("str", "bytes", "bytearray"):
             return _decoded(kind, node.get("head", "") if data.startswith("sha256:") else data)
         if "keys" in node:
@@ -198,7 +200,12 @@ def _short(name: str) -> str:
 
 def _decoded(kind: str, data: str) -> str:
     try:
-        content = binascii.a2b_base64(data)
+        content = binascii.a2b_base64(data[:4000])
     except ValueError:
         return f"{kind} …"
-    return repr(content.decode("utf-8", "surrogatepass") if kind == "str" else content)
+    if kind == "str":
+        try:
+            return repr(content.decode("utf-8", "surrogatepass"))
+        except UnicodeDecodeError:  # cut within a character
+            return repr(content.decode("utf-8", "replace"))
+    return f"bytearray({content!r})" if kind == "bytearray" else repr(content)

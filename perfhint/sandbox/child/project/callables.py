@@ -73,6 +73,16 @@ def _module(_: "Any", value: "Any") -> "Node":
     return {"kind": "unknown", "type": "module", "note": "it is not imported by its name"}
 
 
+def logger(_: "Any", value: "Any") -> "Node":
+    """One that the logging module knows by its name: what it writes to is no part of a result."""
+    state = _looking.dict_of(value)
+    known = _looking.dict_of(_looking.find("logging", "Logger.manager"))["loggerDict"]
+    name = state.get("name")
+    if type(name) is str and (dict.get(known, name) is value or _looking.find("logging", "root") is value):
+        return {"kind": "logger", "data": name}
+    return {"kind": "unknown", "type": _looking.name_of(type(value)), "note": "logging does not know it"}
+
+
 def _partial(into: "Any", value: "Any") -> "Node":
     members = vars(_looking.find("functools", "partial"))
     told = {name: members[name].__get__(value) for name in ("func", "args", "keywords")}

@@ -48,7 +48,7 @@ from array import array
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Dict, Iterable, List, Optional, Tuple
+    from typing import Any, Dict, Iterable, List, Optional, Set, Tuple
 
     Node = Dict[str, Any]
 
@@ -86,6 +86,7 @@ class Describer:
         self._known: "Dict[int, int]" = {}  # address → node, at this moment
         self._ids: "Dict[int, int]" = {}
         self._owners: "Dict[int, int]" = {}
+        self._seen: "Set[int]" = set()
         self._again = MOST_AGAIN
         self._pending: "List[Tuple[int, Any]]" = []
         self._sets: "List[Tuple[Node, Any, List[Any]]]" = []
@@ -136,8 +137,9 @@ class Describer:
             return self.cut()
         self._known[id(value)] = number
         self._kept.append(value)
-        if id(value) in self._ids:
+        if id(value) in self._seen:
             self._again -= 1
+        self._seen.add(id(value))
         self._nodes.append({})
         self._pending.append((number, value))
         return [number]

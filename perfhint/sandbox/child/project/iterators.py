@@ -18,16 +18,11 @@ _looking = load("looking")
 
 _ITERABLE: "List[Any]" = [[], (), "", "é", b"", bytearray(), memoryview(b""), {}, {}.values(), {}.items(), set()]
 _REVERSIBLE: "List[Any]" = [[], (), {}, {}.values(), {}.items()]
-_OTHERS: "List[Any]" = [
-    iter(range(0)),
-    iter(range(1 << 70)),
-    iter(int, 0),
-    map(int, ()),
-    filter(None, ()),
-    zip(),
-    enumerate(()),
-]
+_OTHERS: "List[Any]" = [iter(range(0)), iter(range(1 << 70)), iter(int, 0), map(int, ()), filter(None, ()), zip()]
+_OTHERS += [enumerate(()), iter(type("", (), {"__getitem__": None})())]
 _BUILTIN = [*map(iter, _ITERABLE), *map(reversed, _REVERSIBLE), *_OTHERS]
+_NAMES = ("_collections:_deque_iterator", "_collections:_deque_reverse_iterator", "odict_iterator")
+"""Of those that cannot be made before the modules are imported."""
 TYPES = set(map(type, _BUILTIN)) | {
     kind for kind in vars(itertools).values() if isinstance(kind, type) and "__next__" in vars(kind)
 }
@@ -44,4 +39,5 @@ def _generator(into: "Any", value: "Any") -> "Any":
 
 
 HANDLERS = {_looking.name_of(kind): _iterator for kind in TYPES}
+HANDLERS.update((name, _iterator) for name in _NAMES)
 HANDLERS["generator"] = _generator

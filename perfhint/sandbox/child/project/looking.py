@@ -39,10 +39,13 @@ class Hidden(Exception):  # noqa: N818 - it is no error
 
 def name_of(kind: type) -> str:
     """A class as `module:qualname`, without the module where it is a builtin."""
-    module, name = MODULE(kind), QUALNAME(kind)
-    if type(module) is not str:
-        return "?:%s" % name
-    return str(name) if module == "builtins" else "%s:%s" % (module, name)
+    try:
+        module, name = MODULE(kind), QUALNAME(kind)
+    except AttributeError:
+        return "?:?"
+    if type(module) is not str or type(name) is not str:
+        return "?:?"
+    return name if module == "builtins" else "%s:%s" % (module, name)
 
 
 def is_class(value: "Any") -> bool:

@@ -24,8 +24,8 @@ _iterators, _arrays, _tables = load("iterators"), load("arrays"), load("tables")
 
 HANDLERS: "Dict[str, Handler]" = {**_plain.HANDLERS, **_callables.HANDLERS, **_iterators.HANDLERS}
 """By the name of the class; a class of that name which is not the one is no match."""
-ANCESTORS: "Dict[str, Handler]" = {"enum:Enum": _plain.enum, **_exceptions.HANDLERS}
-ANCESTORS.update({**_arrays.HANDLERS, **_tables.HANDLERS})
+ANCESTORS: "Dict[str, Handler]" = {"enum:Enum": _plain.enum, "logging:Logger": _callables.logger}
+ANCESTORS.update({**_exceptions.HANDLERS, **_arrays.HANDLERS, **_tables.HANDLERS})
 """For a class and all that derive from it, whatever their state."""
 IMMUTABLE = frozenset(
     {
@@ -52,6 +52,7 @@ CACHED = frozenset({"functools:cached_property"})
 OWN_STATE = frozenset({"pathlib", "pathlib._local"})
 """Modules whose classes have slots that only remember what was computed; their handlers tell everything."""
 REDUCING = ("__reduce_ex__", "__reduce__", "__getstate__", "__getnewargs__", "__getnewargs_ex__", "__getattribute__")
+"""What pickling asks an object, which must not be Python code."""
 
 _handlers: "Dict[type, Tuple[Optional[Handler], Optional[type]]]" = {}
 
@@ -138,7 +139,9 @@ def _of_class(into: "Any", value: "Any", hiding: "Optional[type]") -> "Node":
 def _reduced(value: "Any") -> "Optional[list[Any]]":
     """What C code says an object can be made from again; None where Python code would have to be asked."""
     kind = type(value)
-    for name in REDUCING:
+    if type(_looking.attribute(kind, "__class__")) not in _looking.C_DESCRIPTORS:
+        return None
+    for name in (*REDUCING, "__getattr__"):
         if _looking.is_python(_looking.attribute(kind, name)):
             return None
     reducers = _looking.find("copyreg", "dispatch_table")

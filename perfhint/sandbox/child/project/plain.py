@@ -187,11 +187,12 @@ def _random(into: "Any", value: "Any") -> "Node":
 
 
 def _lock(_: "Any", value: "Any") -> "Node":
-    return {"kind": "lock", "data": str(value.locked()), "mutable": True}
+    return {"kind": "_thread:lock", "data": str(value.locked()), "mutable": True}
 
 
 def _recursive_lock(_: "Any", value: "Any") -> "Node":
-    return {"kind": "lock", "data": str(_class("_thread:RLock")._is_owned(value)), "mutable": True}
+    is_owned = _class("_thread:RLock")._is_owned(value)
+    return {"kind": "_thread:RLock", "data": str(is_owned), "mutable": True}
 
 
 def _mapping_proxy(into: "Any", value: "Any") -> "Node":
