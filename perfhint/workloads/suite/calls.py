@@ -52,6 +52,8 @@ class Call:
     """Whether it is made twice, with the first result changed in between."""
     repeat: int = 0
     """How often more it is made, for its time."""
+    raises: bool = False
+    """All that counts is that it raises an exception: with the original one comes up by accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Calls:
 
 
 _REQUEST = ("module", "sys_path", "root", "target", "patience_s", "show", "sifted")
-_CALL = ("id", "function", "how", "pickle", "args", "text", "again", "repeat")
+_CALL = ("id", "function", "how", "pickle", "args", "text", "again", "repeat", "raises")
 
 
 def calls_of(case: Case) -> Calls:
@@ -182,6 +184,13 @@ def _differing(
         return _told(case, call, Rejection.ENDING, "an answer", said)
     if got.error != expected.error:
         return _told(case, call, Rejection.RESULT, expected.error or "a call", got.error or "a call")
+    if call.raises:
+        raised = _result(got.outcome)
+        return (
+            None
+            if raised.startswith("raised")
+            else _told(case, call, Rejection.EXCEPTION, _result(expected.outcome), raised)
+        )
     mismatch = mismatch_of(expected.outcome, got.outcome, *tolerance)
     if mismatch is not None:
         return _of_mismatch(case, call, mismatch, expected, got)

@@ -47,6 +47,8 @@ _LARGE = 10_000
 _HANDY = 30
 """Arguments of about this size can be changed in many ways."""
 _POOL = 40
+_TELLING = frozenset({"ValueError", "KeyError", "ZeroDivisionError", "OverflowError", "decimal:InvalidOperation"})
+"""By accident, but of values and not of types: a version must raise something, too, and not go on with a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,8 @@ def is_meant(case: Case, original: Execution) -> bool:
     for call in asked.calls:
         answer = answers.calls.get(call.id)
         if answer is not None and _is_meant(answer, asked.patience_s):
-            kept.append(replace(call, again=call.again and mismatch_of(answer.outcome, answer.again) is None))
+            again = call.again and mismatch_of(answer.outcome, answer.again) is None
+            kept.append(replace(call, again=again, raises=_raises(answer) and not answer.explicit))
     return _kept(case, asked, kept)
 
 
@@ -244,8 +247,17 @@ def _is_meant(answer: Answer, patience_s: float) -> bool:
         return False
     if mismatch_of(answer.outcome, answer.outcome) is not None:  # something in it cannot be compared
         return False
-    roots = answer.outcome.get("roots")
-    return answer.explicit or not roots or roots[0][0] != "raised"
+    return not _raises(answer) or answer.explicit or _exception(answer) in _TELLING
+
+
+def _raises(answer: Answer) -> bool:
+    return answer.outcome is not None and answer.outcome.get("roots", [[""]])[0][0] == "raised"
+
+
+def _exception(answer: Answer) -> str:
+    """The class of the exception that a call raised."""
+    assert answer.outcome is not None
+    return str(answer.outcome["nodes"][answer.outcome["roots"][0][1][0]].get("type", ""))
 
 
 def _values(example: Example) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import islice, zip_longest
+from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from perfhint.workloads.suite.data import Thing
@@ -36,7 +36,7 @@ def variants(value: Any, pool: Sequence[Any]) -> Iterator[Any]:
         case str() | bytes():
             yield from _texts(value)
             yield from (each for each in pool if type(each) is type(value))
-        case tuple() if len(set(map(type, value))) > 1 or 0 < len(value) <= _RECORD:
+        case tuple() if _is_fixed(value):
             yield from (tuple(items) for items in _one_by_one(list(value), pool))
         case list() | tuple():
             for items in _lists(list(value), pool):
@@ -94,11 +94,9 @@ def smaller(value: Any) -> Iterator[Any]:
                 places = [at for at in range(min(len(value), _FEW)) if value[at] != "a"]
                 yield from (value[:at] + "a" + value[at + 1 :] for at in places)
         case list() | tuple():
-            for shorter in _shorter(list(value)):
-                yield type(value)(shorter)
-            for at, item in enumerate(value[:_FEW]):
-                for simple in smaller(item):
-                    yield type(value)((*value[:at], simple, *value[at + 1 :]))
+            in_order = _is_sorted(value)  # it may have to be
+            found = (type(value)(items) for items in _simpler_items(list(value), fixed=_is_fixed(value)))
+            yield from (each for each in found if not in_order or len(each) < 2 or _is_sorted(each))
         case set() | frozenset():
             yield from map(type(value), _shorter(sorted(value, key=repr)))
         case dict():
@@ -159,6 +157,26 @@ def _one_by_one(items: list[Any], pool: Sequence[Any]) -> Iterator[list[Any]]:
         for at, changed in enumerate(row):
             if changed is not _NONE:
                 yield [*items[:at], changed, *items[at + 1 :]]
+
+
+def _simpler_items(items: list[Any], *, fixed: bool) -> Iterator[list[Any]]:
+    if not fixed:
+        yield from _shorter(items)
+    for at, item in enumerate(items[:_FEW]):
+        for simple in smaller(item):
+            yield [*items[:at], simple, *items[at + 1 :]]
+
+
+def _is_fixed(value: Any) -> bool:
+    """A tuple whose places mean something each."""
+    return isinstance(value, tuple) and (len(set(map(type, value))) > 1 or 0 < len(value) <= _RECORD)
+
+
+def _is_sorted(value: Any) -> bool:
+    try:
+        return len(value) > 1 and all(a <= b for a, b in pairwise(value))
+    except TypeError:
+        return False
 
 
 def _in_order(items: list[Any]) -> Iterator[list[Any]]:
