@@ -63,8 +63,8 @@ def _shown(item: Item, target: Path) -> str:
 
 def _run(target: Path, text: str) -> str:
     done = subprocess.run([sys.executable, target.name], cwd=target.parent, input=text, capture_output=True, text=True)
-    lines = done.stderr.strip().split("\n")
-    return "\n".join(line.rstrip() for line in done.stdout.rstrip().split("\n")) + (f"\n{lines[-1]}" if done.returncode else "")
+    error = done.stderr.strip().rpartition("\n")[2] if done.returncode else ""
+    return "\n".join([*(line.rstrip() for line in done.stdout.rstrip().split("\n")), error]).rstrip()
 
 
 def _out(case: Path) -> str:

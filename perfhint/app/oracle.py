@@ -98,7 +98,7 @@ class Oracle:
     def _first(self, candidate: Candidate) -> Tried:
         """The verdict while no program is right yet; a right one becomes the reference."""
         self._progress.trying((candidate.origin,), candidate.category)
-        verdict = self._by_outputs.correct(candidate.text)
+        verdict = self._by_outputs.correct(candidate.text, origin=candidate.origin)
         self._right[candidate.text] = verdict.equivalent
         if verdict.equivalent:
             try:

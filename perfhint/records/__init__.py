@@ -17,6 +17,7 @@ from perfhint.records.profile import FunctionShare, Observed, ObservedLoop, Obse
 from perfhint.records.project import FunctionResult, Outcome, ProjectRun, RankedFunction
 from perfhint.records.run import Diagnosis, Health, Run, Verification
 from perfhint.records.suite import SuiteFacts
+from perfhint.records.suspicion import Sample, Suspicion, Trick, Weight
 from perfhint.records.target import Interpreter, SourceFile, Target
 from perfhint.records.workload import Baseline, Case, CaseKind, Counterexample
 
@@ -68,15 +69,19 @@ __all__ = [
     "Rewritten",
     "RuleMatch",
     "Run",
+    "Sample",
     "Share",
     "Sign",
     "SourceFile",
     "SuiteFacts",
+    "Suspicion",
     "Target",
     "Task",
+    "Trick",
     "Tried",
     "Unit",
     "Usage",
     "Verdict",
     "Verification",
+    "Weight",
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from perfhint.records.candidate import RULES, Candidate
 from perfhint.records.profile import Profile
+from perfhint.records.suspicion import Suspicion
 from perfhint.records.workload import Counterexample
 
 
@@ -106,6 +107,9 @@ class Verdict:
     """Every case by itself, as far as there was time, where somebody has to be told."""
     profile: Profile | None = None
     """Where its time goes, for the same reason."""
+
+    suspicions: tuple[Suspicion, ...] = ()
+    """What in its text may make it look faster than it is, as far as that matters for the verdict."""
 
     @property
     def accepted(self) -> bool:

@@ -44,7 +44,7 @@ class Judging:
         """The candidates with their verdicts; the correct ones are timed in one schedule."""
         for candidate in candidates:
             self._progress.trying((candidate.origin,), candidate.category)
-            verdict = self._verifier.correct(candidate.text)
+            verdict = self._verifier.correct(candidate.text, origin=candidate.origin)
             if not verdict.accepted:
                 self._judged(candidate, verdict)
         verdicts = self._verifier.check_together(candidates)

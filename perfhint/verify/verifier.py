@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from perfhint.records import Candidate, Rejection, Tried, Verdict
+from perfhint.records import RULES, Candidate, CaseKind, Rejection, Tried, Verdict
 from perfhint.verify.correct import check_correct
 from perfhint.verify.faster import compare_many
 from perfhint.verify.mutated import MutatedInputs, Trial
+from perfhint.verify.spurious import named, suspicions
 from perfhint.workloads import counterexample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from perfhint.progress import Progress
-    from perfhint.records import Baseline, Comparison
+    from perfhint.records import Baseline, Comparison, Sample, Suspicion
     from perfhint.workloads import Workload
 
 FEW, FEW_S = 24, 2.0
@@ -50,6 +52,7 @@ class Verifier:
         self._hash_seeds = tuple(hash_seeds)
         self._progress = progress
         self._verdicts = {tried.candidate.text: tried.verdict for tried in known}
+        self._suspicions: dict[str, tuple[Suspicion, ...]] = {}
         self.original = workload.target.file.text
         self.mutated = MutatedInputs(workload, baseline, seconds=fuzz_s, hash_seeds=self._hash_seeds)
 
@@ -58,14 +61,28 @@ class Verifier:
         """Seconds left of the budget; negative when it is used up."""
         return self.deadline - time.monotonic()
 
-    def correct(self, text: str) -> Verdict:
+    def correct(self, text: str, *, origin: str = RULES) -> Verdict:
         """Does `text` behave as the original on every case under every hash seed, and on a few inputs made from them?
 
-        Nothing is timed.
+        Nothing is timed. Where it is not the rules' own it is looked through for what only the cases are faster by.
         """
         if text not in self._verdicts:
-            self._verdicts[text] = self._correct(text)
+            if origin != RULES:
+                self._suspicions[text] = self._looked_through(text)
+            verdict = self._named(Verdict(), text)
+            self._verdicts[text] = verdict if verdict.rejection else self._named(self._correct(text), text)
         return self._verdicts[text]
+
+    def _named(self, verdict: Verdict, text: str) -> Verdict:
+        return named(verdict, self._suspicions.get(text, ()))
+
+    def _looked_through(self, text: str) -> tuple[Suspicion, ...]:
+        is_module = any(case.kind is not CaseKind.PROGRAM for case in self.workload.cases)
+        return suspicions(self.original, text, self._samples, is_module=is_module)
+
+    @cached_property
+    def _samples(self) -> tuple[Sample, ...]:
+        return self.workload.samples(self.baseline.executions)
 
     def _correct(self, text: str) -> Verdict:
         try:
@@ -89,7 +106,7 @@ class Verifier:
 
     def check(self, candidate: Candidate) -> Verdict:
         """Accepted when `candidate` is correct and then measurably faster than the original."""
-        if not self._is_open(candidate.text):
+        if not self._is_open(candidate):
             return self.correct(candidate.text)
         (comparison,) = self.race(self.original, [candidate.text], min_speedup=self.min_speedup, deadline=self.deadline)
         return self._settle(candidate.text, comparison)
@@ -99,7 +116,7 @@ class Verifier:
 
         That the fastest of several seems faster than it is, as the luckiest does, is so put right.
         """
-        unknown = [each for each in candidates if self._is_open(each.text)]
+        unknown = [each for each in candidates if self._is_open(each)]
         if len(unknown) > 1:
             texts = list(dict.fromkeys(each.text for each in unknown))
             deadline = self.deadline - self.remaining_s / 2
@@ -111,9 +128,9 @@ class Verifier:
                     self._settle(text, raced[text])
         return [self.check(each) for each in candidates]
 
-    def _is_open(self, text: str) -> bool:
+    def _is_open(self, candidate: Candidate) -> bool:
         """It is correct, and not known whether it is faster."""
-        verdict = self.correct(text)
+        verdict = self.correct(candidate.text, origin=candidate.origin)
         return verdict.accepted and verdict.comparison is None
 
     def _settle(self, text: str, comparison: Comparison) -> Verdict:
@@ -122,8 +139,8 @@ class Verifier:
             verdict = replace(verdict, rejection=Rejection.NOT_FASTER, detail=comparison.objection)
         seconds = min(MANY_S, MANY_SHARE * self._fuzz_left_s)
         verdict = self._confirmed(self._tried(self._encode(text), verdict, most=MANY, seconds=seconds), text)
-        self._verdicts[text] = verdict
-        return verdict
+        self._verdicts[text] = self._named(verdict, text)
+        return self._verdicts[text]
 
     def _confirmed(self, verdict: Verdict, text: str) -> Verdict:
         """The verdict on a version that would be accepted, after the workload's last look at it."""

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfhint.records import Case, Counterexample, Execution, Limits, Target
+from perfhint.records import Case, Counterexample, Execution, Limits, Sample, Target
 from perfhint.sandbox import Job
 from perfhint.workloads.differences import CLEAN_ENDINGS
 from perfhint.workloads.excerpts import printable
@@ -91,6 +91,12 @@ class Workload(ABC):
     def confirm(self, program: bytes) -> Difference | None:  # noqa: ARG002 - for those who need it
         """A last look at a version that would be accepted, at what is too dear to be run for every one."""
         return None
+
+    def samples(self, executions: Sequence[Execution]) -> tuple[Sample, ...]:  # noqa: ARG002 - for those who need it
+        """What goes in and comes out in the user's cases, `executions` being the original's: for finding versions that
+        were written for these alone.
+        """
+        return ()
 
     def timeable(self, own_s: Sequence[float]) -> Sequence[int]:
         """Indices of the cases that tell how fast a version is, when the original's own time in each is `own_s`."""
