@@ -64,6 +64,8 @@ class Suite:
         self._encode = json.JSONEncoder().encode  # what a test puts in its place does not encode for us
         self._target = _targets.Target(self._shown(request.get("target") or root))
         _targets.work_in_project([self._shown(path) for path in request.get("paths", ())])
+        self._compiled = load("compiled").Compiled(root)
+        self._compiled.keep_modules()
         self._begin_watching(request["mode"])
 
     def main(self) -> None:
@@ -75,10 +77,13 @@ class Suite:
                 raise
             self._problems.append("there is no pytest in %s" % sys.executable)
             return
+        from _pytest.assertion import rewrite
+
+        self._compiled.keep_tests(rewrite)
         self._plugin = load("plugin").Plugin(self._request["nodes"], self._target, self._watchers, self._problems)
         cache = os.path.join(os.environ["TMPDIR"], "pytest-cache")  # the project's folder cannot be written
         arguments = [*self._request["arguments"], "-o", "cache_dir=" + cache]
-        sys.argv[:] = [pytest.__file__, *arguments]
+        _pose_as("pytest.__main__", arguments)
         self._exit = int(pytest.main(arguments, plugins=[self._plugin]))
 
     def finish(self) -> bytes:
@@ -123,6 +128,16 @@ class Suite:
     def _shown(self, path: str) -> str:
         shown: str = _targets.shown(path, self._request["root"], self._root)
         return shown
+
+
+def _pose_as(name: str, arguments: "List[str]") -> None:
+    """Be what `python -m` makes of the module: other processes begin by loading the main program anew."""
+    from importlib.util import find_spec
+
+    main: "Any" = sys.modules["__main__"]
+    main.__spec__ = find_spec(name)
+    main.__file__ = main.__spec__.origin
+    sys.argv[:] = [main.__file__, *arguments]
 
 
 def _asked() -> "Tuple[Dict[str, Any], str]":

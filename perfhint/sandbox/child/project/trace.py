@@ -3,6 +3,7 @@
 What a function's code does for it is dear once for each test; then there is a flag to look at, until the next one.
 """
 
+import _posixsubprocess
 import sys
 
 TYPE_CHECKING = False
@@ -49,6 +50,8 @@ class Trace:
         self._now: "List[Set[str]]" = [set()]
         self._fixtures: "List[Tuple[str, str, Set[str]]]" = []
         sys.addaudithook(self._hear)
+        self._fork = _posixsubprocess.fork_exec
+        _posixsubprocess.fork_exec = self._fork_and_tell  # multiprocessing's, of which there is no event
 
     def mark(self, name: str) -> Mark:
         """The mark of a function."""
@@ -109,3 +112,7 @@ class Trace:
     def _hear(self, event: str, _: "Any") -> None:
         if event in STARTS:
             self._now[-1].add(PROCESS)
+
+    def _fork_and_tell(self, *arguments: "Any") -> int:
+        self._now[-1].add(PROCESS)
+        return self._fork(*arguments)
