@@ -53,7 +53,7 @@ class Call:
     repeat: int = 0
     """How often more it is made, for its time."""
     raises: bool = False
-    """All that counts is that it raises an exception: with the original one comes up by accident."""
+    """All that counts is which kind of exception it raises: with the original one comes up by accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +185,9 @@ def _differing(
     if got.error != expected.error:
         return _told(case, call, Rejection.RESULT, expected.error or "a call", got.error or "a call")
     if call.raises:
-        raised = _result(got.outcome)
-        return (
-            None
-            if raised.startswith("raised")
-            else _told(case, call, Rejection.EXCEPTION, _result(expected.outcome), raised)
-        )
+        if raised(expected) == raised(got):
+            return None
+        return _told(case, call, Rejection.EXCEPTION, _result(expected.outcome), _result(got.outcome))
     mismatch = mismatch_of(expected.outcome, got.outcome, *tolerance)
     if mismatch is not None:
         return _of_mismatch(case, call, mismatch, expected, got)
@@ -228,6 +225,16 @@ def mismatch_of(
         return compare(wanted, read(got), rtol=rtol, atol=atol)
     except ValueError:
         return Mismatch("outcome", "different", "a description", "no description")
+
+
+def raised(answer: Answer) -> str:
+    """The class of the exception that a call raised; empty where it did not."""
+    try:
+        description = read(answer.outcome)
+    except ValueError:
+        return ""
+    label, value = description.roots[0]
+    return str(description.nodes[value[0]].get("type", "?")) if label == "raised" and isinstance(value, list) else ""
 
 
 def _may_be_unknown(outcome: Mapping[str, Any] | None) -> bool:

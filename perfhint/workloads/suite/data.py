@@ -21,6 +21,8 @@ CONTAINERS = (list, tuple, dict, set, frozenset)
 _SMALL = 1 << 63
 _DEEPEST = 60
 _PARTS = frozenset({"items", "keys", "fields", "caches"})
+_LISTS = frozenset({"iterator", "deque", "list"})
+_DICTS = frozenset({"OrderedDict", "defaultdict", "dict"})
 _MUTABLE = frozenset({"list", "dict", "set", "bytearray"})
 
 
@@ -35,9 +37,17 @@ class Thing:
     fields: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def name(self) -> str:
-        """What it is."""
-        return str(self.node.get("type") or self.node["kind"])
+    def inside(self) -> Any:
+        """What it holds, as a list or a dict, where it may as well hold something else; else None."""
+        if self.node["kind"] in _DICTS and self.keys is not None:
+            return dict(zip(self.keys, self.items, strict=True))
+        return list(self.items) if self.node["kind"] in _LISTS else None
+
+    def holding(self, values: Any) -> Thing:
+        """The same with something else inside."""
+        if isinstance(values, dict):
+            return Thing(self.node, list(values.values()), list(values), self.fields)
+        return Thing(self.node, list(values), None, self.fields)
 
 
 def from_description(described: Any) -> Any:

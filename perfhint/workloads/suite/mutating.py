@@ -8,16 +8,14 @@ of its own, a version must raise the same.
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import dataclass, field, replace
-from itertools import chain, cycle, islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from perfhint.workloads.suite.calls import Call, Calls, calls_of, mismatch_of, read_answers, text_of
+from perfhint.workloads.suite.calls import Call, Calls, calls_of, mismatch_of, raised, read_answers, text_of
 from perfhint.workloads.suite.data import from_description, to_description
-from perfhint.workloads.suite.relations import Relations, relations
-from perfhint.workloads.suite.seen import Seen
-from perfhint.workloads.suite.variants import size, smaller, variants, wild
+from perfhint.workloads.suite.made import TURN, functions_of, total
+from perfhint.workloads.suite.variants import huge, smaller, wild
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,16 +24,10 @@ if TYPE_CHECKING:
     from perfhint.records import Case, Execution
     from perfhint.workloads.differences import Difference
     from perfhint.workloads.suite.calls import Answer
-    from perfhint.workloads.suite.recorded import Example, Recorded
+    from perfhint.workloads.suite.recorded import Recorded
 
 BATCH = 60
 """Calls of one case."""
-_TURN = 6
-"""Calls that a function has before it is another's turn."""
-_DRAWN = 40
-_ROUNDS = 1000
-_EXAMPLES = 12
-"""Calls of one function that others are made from."""
 _LEAST_PATIENCE_S = 0.1
 _PATIENCE = 10
 """A call may take so many times as long as the longest that was recorded."""
@@ -43,28 +35,8 @@ _SLACK = 4
 """And a version so many times as long as the original."""
 _SMALLER = 80
 """Variants of a call that are tried at once."""
-_LARGE = 10_000
-_HANDY = 30
-"""Arguments of about this size can be changed in many ways."""
-_POOL = 40
 _TELLING = frozenset({"ValueError", "KeyError", "ZeroDivisionError", "OverflowError", "decimal:InvalidOperation"})
-"""By accident, but of values and not of types: a version must raise something, too, and not go on with a guess."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """A recorded call, with those of its arguments that can be changed."""
-
-    example: Example
-    values: Mapping[str, Any]
-
-    def call(self, values: Mapping[str, Any]) -> Call:
-        """The same call with other values."""
-        call = self.example.call
-        args = {place: to_description(value) for place, value in values.items()}
-        text = text_of(call.function, call.how, {**self.example.arguments, **args})
-        others = self.example.arguments.keys() - args.keys()
-        return replace(call, args=args, text=text, pickle=call.pickle if others else "", again=True, repeat=0)
+"""By accident, but of values and not of types: a version must raise the same, and not go on with a guess."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +50,15 @@ class Mutator:
 
     def mutated(self) -> Iterator[Case]:
         """Cases of many calls, the most telling first; see `Workload.mutated`."""
-        functions = self._functions()
-        ways = [[each.directed() for each in functions], [each.drawn(self.folder) for each in functions]]
+        functions = functions_of(self.recorded.examples)
+        ways = [
+            [each.directed() for each in functions],
+            [each.drawn(self.folder) for each in functions],
+            [each.far(wild) for each in functions],
+        ]
         done: set[str] = set()
-        for calls in chain(
-            _in_turn(ways, done), _batches(chain.from_iterable(each.wild() for each in functions), done)
-        ):
+        last = _batches(_rounds([each.far(huge) for each in functions]), done)
+        for calls in chain(_in_turn(ways, done), last):
             yield from self._halved(self._written("mutated", calls))
 
     def simpler(self, case: Case, difference: Difference) -> Iterator[Case]:
@@ -97,34 +72,22 @@ class Mutator:
         if found := self._smaller(calls[0]):
             yield self._written("simpler", found)
 
-    def _functions(self) -> list[_Function]:
-        groups: dict[tuple[str, str], list[_Base]] = {}
-        for example in self.recorded.examples:
-            values = _values(example)
-            if values:
-                groups.setdefault((example.call.function, example.call.how), []).append(_Base(example, values))
-        return [_Function(bases) for bases in groups.values()]
-
     def _smaller(self, call: Call) -> list[Call]:
         """Calls with one argument smaller, the smallest first."""
         values = {place: from_description(described) for place, described in call.args.items()}
-        held = next((each.relations for each in self._functions() if each.name == call.function), None)
-        limit = _total(values)
+        function = next((each for each in functions_of(self.recorded.examples) if each.name == call.function), None)
         found: dict[str, tuple[float, Call]] = {}
         for place in values:
             for value in islice(smaller(values[place]), _SMALLER):
                 changed = {**values, place: value}
-                changed = held.hold(changed) if held else changed
-                args = {each: to_description(changed[each]) for each in changed}
-                total = _total(changed)
-                if total < limit:
-                    shown = {**self._arguments_of(call), **args}
-                    found.setdefault(
-                        json.dumps(args),
-                        (total, replace(call, args=args, text=text_of(call.function, call.how, shown))),
-                    )
+                changed = function.relations.hold(changed) if function else changed
+                there_is = total(changed)
+                if there_is < total(values):
+                    args = {each: to_description(changed[each]) for each in changed}
+                    text = text_of(call.function, call.how, {**self._arguments_of(call), **args})
+                    found.setdefault(json.dumps(args), (there_is, replace(call, args=args, text=text)))
         ordered = sorted(found.values(), key=lambda each: each[0])
-        return [call for _, call in ordered[:_SMALLER]]
+        return [made for _, made in ordered[:_SMALLER]]
 
     def _arguments_of(self, call: Call) -> Mapping[str, Any]:
         """The arguments of the recorded call that it was made from."""
@@ -151,62 +114,6 @@ class Mutator:
                 yield from self._halved(self._written("mutated", half))
 
 
-class _Function:
-    """One function, with what is known of its arguments."""
-
-    def __init__(self, bases: list[_Base]) -> None:
-        self.name = bases[0].example.call.function
-        bases = _spread(bases)
-        self._bases = bases
-        self.relations: Relations = relations([base.values for base in bases])
-        self._seen: dict[str, Seen] = {}
-        for base in bases:
-            for place, value in base.values.items():
-                self._seen.setdefault(place, Seen()).add(value)
-        self._pool = sorted({each for seen in self._seen.values() for each in seen.scalars()}, key=repr)[:_POOL]
-
-    def directed(self) -> Iterator[Call]:
-        """One argument changed, of every recorded call in turn, of the first ones more at a time."""
-        streams = [
-            (self._changes(base, place), max(1, _TURN >> number))
-            for number, base in enumerate(self._bases)
-            for place in base.values
-        ]
-        while streams:
-            for stream in list(streams):
-                calls = list(islice(*stream))
-                yield from calls
-                if not calls:
-                    streams.remove(stream)
-
-    def drawn(self, folder: Path) -> Iterator[Call]:
-        """All arguments drawn anew."""
-        from hypothesis import strategies as st
-
-        places = {place: seen.strategy(self._pool) for place, seen in self._seen.items()}
-        for number, base in zip(range(_ROUNDS), cycle(self._bases), strict=False):
-            strategy = st.fixed_dictionaries({place: places[place] for place in base.values})
-            for values in _draw(strategy, number, folder):
-                yield base.call(self.relations.hold(values))
-
-    def wild(self) -> Iterator[Call]:
-        """One argument far outside what was seen."""
-        for base in self._bases[:2]:
-            for place, value in base.values.items():
-                for other in wild(value):
-                    yield base.call(self.relations.hold({**base.values, place: other}))
-
-    def _changes(self, base: _Base, place: str) -> Iterator[Call]:
-        stays_sorted = any(sizes.stays_sorted for sizes in self._seen[place].sequences.values())
-        for value in variants(base.values[place], self._pool):
-            if stays_sorted and isinstance(value, list | tuple):
-                try:
-                    value = type(value)(sorted(value))
-                except TypeError:
-                    continue
-            yield base.call(self.relations.hold({**base.values, place: value}))
-
-
 def is_meant(case: Case, original: Execution) -> bool:
     """Take the calls out of a case that the original shows not to be meant; whether any is left."""
     answers = read_answers(original)
@@ -218,7 +125,7 @@ def is_meant(case: Case, original: Execution) -> bool:
         answer = answers.calls.get(call.id)
         if answer is not None and _is_meant(answer, asked.patience_s):
             again = call.again and mismatch_of(answer.outcome, answer.again) is None
-            kept.append(replace(call, again=again, raises=_raises(answer) and not answer.explicit))
+            kept.append(replace(call, again=again, raises=bool(raised(answer)) and not answer.explicit))
     return _kept(case, asked, kept)
 
 
@@ -247,44 +154,8 @@ def _is_meant(answer: Answer, patience_s: float) -> bool:
         return False
     if mismatch_of(answer.outcome, answer.outcome) is not None:  # something in it cannot be compared
         return False
-    return not _raises(answer) or answer.explicit or _exception(answer) in _TELLING
-
-
-def _raises(answer: Answer) -> bool:
-    return answer.outcome is not None and answer.outcome.get("roots", [[""]])[0][0] == "raised"
-
-
-def _exception(answer: Answer) -> str:
-    """The class of the exception that a call raised."""
-    assert answer.outcome is not None
-    return str(answer.outcome["nodes"][answer.outcome["roots"][0][1][0]].get("type", ""))
-
-
-def _values(example: Example) -> dict[str, Any]:
-    """The arguments that can be changed: not what a method is called on, whose state only its class understands."""
-    found = {}
-    for place, described in example.arguments.items():
-        if described is None or (place == "0" and example.call.how != "call"):
-            continue
-        try:
-            value = from_description(described)
-        except (ValueError, TypeError):
-            continue
-        if size(value) < _LARGE:
-            found[place] = value
-    return found
-
-
-def _spread(bases: list[_Base]) -> list[_Base]:
-    """Some of many, small ones and large ones; those first that are neither, of which most can be made."""
-    ordered = sorted(bases, key=lambda base: _total(base.values))
-    if len(ordered) > _EXAMPLES:
-        ordered = [ordered[at * (len(ordered) - 1) // (_EXAMPLES - 1)] for at in range(_EXAMPLES)]
-    return sorted(ordered, key=lambda base: abs(math.log((1 + _total(base.values)) / _HANDY)))
-
-
-def _total(values: Mapping[str, Any]) -> float:
-    return sum(map(size, values.values()))
+    kind = raised(answer)
+    return not kind or answer.explicit or kind in _TELLING
 
 
 def _in_turn(ways: Sequence[Sequence[Iterator[Call]]], done: set[str]) -> Iterator[list[Call]]:
@@ -304,7 +175,7 @@ def _rounds(streams: Sequence[Iterator[Call]]) -> Iterator[Call]:
     left = list(streams)
     while left:
         for stream in list(left):
-            calls = list(islice(stream, _TURN))
+            calls = list(islice(stream, TURN))
             yield from calls
             if not calls:
                 left.remove(stream)
@@ -323,27 +194,3 @@ def _batches(calls: Iterator[Call], done: set[str]) -> Iterator[list[Call]]:
             batch = []
     if batch:
         yield batch
-
-
-def _draw(strategy: Any, number: int, folder: Path) -> list[Any]:
-    """Some values of a strategy, always the same for a number; nothing is written but into `folder`."""
-    from hypothesis import HealthCheck, Phase, given, seed, settings
-    from hypothesis.configuration import set_hypothesis_home_dir
-
-    set_hypothesis_home_dir(folder / "hypothesis")
-    found: list[Any] = []
-
-    @seed(number)
-    @settings(
-        max_examples=_DRAWN,
-        database=None,
-        deadline=None,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def note(values: Any) -> None:
-        found.append(values)
-
-    note()
-    return found

@@ -26,12 +26,12 @@ class Relations:
     rectangles: frozenset[str]
     """Lists of rows, all as long as the first."""
 
-    def hold(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """`arguments` with as little changed as makes them hold."""
+    def hold(self, arguments: Mapping[str, Any], *, loosely: bool = False) -> dict[str, Any]:
+        """`arguments` with as little changed as makes them hold; loosely, only what else has no meaning at all."""
         found = dict(arguments)
-        for place in self.rectangles & found.keys():
+        for place in self.rectangles & found.keys() if not loosely else ():
             found[place] = _squared(found[place])
-        for one, other in self.as_long:
+        for one, other in self.as_long if not loosely else ():
             if one in found and other in found and isinstance(found[one], _CUT) and isinstance(found[other], _CUT):
                 size = min(len(found[one]), len(found[other]))
                 found[one], found[other] = found[one][:size], found[other][:size]

@@ -44,6 +44,9 @@ class Seen:
     """Of dicts with names for keys, by these."""
     mapping: Sizes | None = None
     """Of other dicts."""
+    _holders: dict[str, Thing] = field(default_factory=dict)
+    """One of each kind of things that hold items: iterators, deques."""
+    _held: Sizes | None = None
 
     def add(self, value: Any, depth: int = 0) -> None:
         """One more value."""
@@ -63,6 +66,10 @@ class Seen:
             case Thing():
                 if len(self.things) < MOST_KEPT:
                     self.things.append(value)
+                if isinstance(value.inside, list):
+                    self._holders.setdefault(value.node["kind"], value)
+                    self._held = self._held or Sizes()
+                    self._held.add(value.inside, [], depth)
             case dict() if value and len(value) <= _RECORD and all(_is_name(key) for key in value):
                 record = self.records.setdefault(tuple(value), {key: Seen() for key in value})
                 for key, each in value.items():
@@ -128,6 +135,9 @@ class Seen:
             st.fixed_dictionaries({key: each.strategy(pool, depth) for key, each in record.items()})
             for record in self.records.values()
         ]
+        for holder in self._holders.values():  # where an iterator may stand, one of what lists hold may as well
+            sizes = [*self.sequences.values(), *([self._held] if self._held else [])]
+            found += [each.lists(pool, depth).map(holder.holding) for each in sizes]
         if self.mapping:
             keys = self.mapping.items.strategy(pool, depth).filter(_is_hashable)
             values = self.mapping.values.strategy(pool, depth)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MANY = 300
-_HUGE = (10**18, 2**53 + 1, -(10**9), 1500)
+_HUGE = (2**53 + 1, 10**18, -(10**9))
 _ODD_TEXTS = ("ß", "²", "\u2028", "a\u0301", "\x00", "\ud800", "Ǆ", "  x  ", "\t\n")
 _ODD_FLOATS = (-0.0, 1e308, 1e-320, 0.1 + 0.2, math.inf, -math.inf, math.nan, 2.5)
 _RECORD = 5
@@ -28,8 +28,9 @@ def variants(value: Any, pool: Sequence[Any]) -> Iterator[Any]:
         case bool():
             yield not value
         case int():
-            yield from (each for each in (value + 1, value - 1, 0, 1, 2, -value) if each >= 0 or value < 0)
+            yield from (each for each in (value + 1, value - 1, 0, 1, 2) if each >= 0 or value < 0)
             yield from (each for each in pool if type(each) is int)
+            yield from (-1, -value, 2 * value + 1)
         case float():
             yield from (0.0, value + 0.5, -value, float(round(value)) if math.isfinite(value) else 1.0)
             yield from (each for each in pool if type(each) is float)
@@ -46,6 +47,8 @@ def variants(value: Any, pool: Sequence[Any]) -> Iterator[Any]:
             yield from map(type(value), (items[1:], items[:1], ()))
         case dict():
             yield from _dicts(value, pool)
+        case Thing() if value.inside is not None:
+            yield from map(value.holding, variants(value.inside, pool))
 
 
 def wild(value: Any) -> Iterator[Any]:
@@ -54,7 +57,7 @@ def wild(value: Any) -> Iterator[Any]:
         case bool():
             return
         case int():
-            yield from (-1, *_HUGE)
+            yield from (-2, 1000 + value)
         case float():
             yield from _ODD_FLOATS
         case str():
@@ -73,6 +76,16 @@ def wild(value: Any) -> Iterator[Any]:
             key = next(iter(value))
             for odd in wild(value[key]):
                 yield {**value, key: odd}
+
+
+def huge(value: Any) -> Iterator[Any]:
+    """Numbers so large that much may never end."""
+    if type(value) is int:
+        yield from _HUGE
+    elif isinstance(value, list) and value:
+        for odd in huge(value[0]):
+            yield [*value[1:], odd]
+            yield [odd, *value[1:]]
 
 
 def smaller(value: Any) -> Iterator[Any]:
@@ -105,6 +118,8 @@ def smaller(value: Any) -> Iterator[Any]:
             for key, item in list(value.items())[:_FEW]:
                 for simple in smaller(item):
                     yield {**value, key: simple}
+        case Thing() if value.inside is not None:
+            yield from map(value.holding, smaller(value.inside))
 
 
 def size(value: Any) -> float:

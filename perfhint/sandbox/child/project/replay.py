@@ -65,6 +65,7 @@ class Replay:
         if tree:
             self._real, self._shown = json.loads(tree)
             _targets.move(self._real, self._shown)
+            load("compiled").Compiled(self._shown).keep_modules()
         self._asked: "Dict[str, Any]" = {}
         self._module: "Any" = None
         self._report: "Dict[str, Any]" = {"calls": [], "import_ns": 0, "problem": ""}
@@ -118,11 +119,7 @@ class Replay:
     def _make(self, call: "Call", told: "Dict[str, Any]") -> None:
         args, kwargs = self._arguments(call)
         if self._asked.get("show"):
-            places = [*map(str, range(len(args))), *kwargs]
-            told["arguments"] = {
-                place: _shown(value)
-                for place, value in zip(places, (*args, *kwargs.values()))  # noqa: B905 - Python 3.8
-            }
+            told["arguments"] = _shown(*self._arguments(call))  # other ones: iterators are followed to their end
         patience = self._asked["patience_s"]
         self._alarm(signal.ITIMER_PROF, patience, patience)
         before = self._printed()
@@ -275,13 +272,16 @@ def _follow(iterator: "Any") -> None:
             return
 
 
-def _shown(value: "Any") -> "Optional[Dict[str, Any]]":
-    """An argument before the call, where it is not large."""
-    describer = _describe.Describer()
-    describer.only_looks = True
-    describer.add("argument", value)
-    found = _describing.bounded(describer.finish(), MOST_SHOWN)
-    return None if "sha256" in found else found
+def _shown(args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]") -> "Dict[str, Any]":
+    """What the arguments are before the call, None for large ones."""
+    found = {}
+    places = [*map(str, range(len(args))), *kwargs]
+    for place, value in zip(places, (*args, *kwargs.values())):  # noqa: B905 - Python 3.8
+        describer = _describe.Describer()
+        describer.add("argument", value)
+        described = _describing.bounded(describer.finish(), MOST_SHOWN)
+        found[place] = None if "sha256" in described else described
+    return found
 
 
 def _told(error: BaseException) -> str:
