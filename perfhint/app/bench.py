@@ -196,6 +196,7 @@ def _open_suite(
             functions=functions,
             scratch=sandbox.folder,
             limits=settings.suite_limits,
+            tolerance=(settings.rtol, settings.atol),
         )
         warnings = (*([sandbox.warning] if sandbox.warning else []), *suite.warnings)
         yield Bench(target, suite, warnings, functions)

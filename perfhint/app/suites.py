@@ -34,7 +34,7 @@ def facts(bench: Bench, baseline: Baseline) -> SuiteFacts | None:
         set_aside=selection.set_aside,
         share=min(1.0, own / whole) if whole else 0.0,
         tests_before_s=whole,
-        calls=suite.recorded,
+        calls=len(suite.recorded.examples) if suite.recorded else 0,
     )
 
 

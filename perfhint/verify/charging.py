@@ -49,7 +49,7 @@ def charge(original: Sequence[Outside | None], version: Sequence[Outside | None]
     """Seconds of `clock` in every run of `version` that count as its functions' own; runs are of one case."""
     before = [each for each in original if each is not None]
     after = [each for each in version if each is not None]
-    if not before or not after:
+    if min(len(before), len(after)) < _LEAST_RANK:
         return 0.0
     moved = _excess([each.import_s for each in before], [each.import_s for each in after], _IMPORT_TOLERANCE)
     name = f"{clock}_s"
@@ -62,7 +62,7 @@ def charge(original: Sequence[Outside | None], version: Sequence[Outside | None]
 def _excess(before: Sequence[float], after: Sequence[float], tolerance: tuple[float, float]) -> float:
     """By how much the fastest of `after` is slower than the fastest of `before`; 0 where that may be chance."""
     ascending = sorted(before)
-    rank = min(len(ascending), max(_LEAST_RANK, ceil(_QUANTILE * len(ascending))))
+    rank = max(_LEAST_RANK, ceil(_QUANTILE * len(ascending)))
     least, share = tolerance
     if min(after) <= ascending[rank - 1] + least + share * max(0.0, ascending[0]):
         return 0.0

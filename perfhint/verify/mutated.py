@@ -113,7 +113,7 @@ class MutatedInputs:
             run = self._workload.execute(self._workload.original, case, hash_seed=seed, timeout_s=limit)
             if run.ending not in CLEAN_ENDINGS or not self._workload.is_meant(case, run):
                 return None
-            if first is not None and self._workload.difference(case, first, run) is not None:
+            if first is not None and not self._workload.is_steady(case, first, run):
                 return None
             first = first or run
         return first

@@ -113,6 +113,10 @@ class Workload(ABC):
         """Whether what the original did on a mutated case shows that such input may be given to it."""
         return original.ending in CLEAN_ENDINGS
 
+    def is_steady(self, case: Case, first: Execution, second: Execution) -> bool:
+        """Whether the original does the same on a mutated case under two hash seeds."""
+        return self.difference(case, first, second) is None
+
     def simpler(self, case: Case, difference: Difference) -> Iterator[Case]:  # noqa: ARG002
         """Smaller variants of a mutated case on which two versions differ, the smallest first, to be tried in turn."""
         return iter(())

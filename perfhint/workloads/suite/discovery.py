@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING
 from perfhint.errors import SourceError
 from perfhint.source.compiles import syntax_error
 from perfhint.source.functions import functions as functions_of
-from perfhint.workloads.suite import faults, selecting
+from perfhint.workloads.suite import calls, faults, selecting
+from perfhint.workloads.suite.mutating import Mutator
+from perfhint.workloads.suite.recorded import recorded
 from perfhint.workloads.suite.remembered import Remembered
+from perfhint.workloads.suite.request import read_report, request, write
 from perfhint.workloads.suite.running import Running
-from perfhint.workloads.suite.suite import Suite, tests_case, write_requests
+from perfhint.workloads.suite.suite import WORTH_TIMING_S, Suite, tests_case, write_requests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from perfhint.records import Limits, Target
+    from perfhint.records import Case, Execution, Limits, Target
     from perfhint.sandbox import Sandbox
     from perfhint.workloads.suite.project import Project
+    from perfhint.workloads.suite.recorded import Recorded
     from perfhint.workloads.suite.selecting import Known, Selection
+
+RECORDING_S = 120.0
+"""Tests that take longer while calls are recorded are judged by without calls."""
 
 
 def discover_suite(
@@ -31,13 +38,14 @@ def discover_suite(
     functions: Sequence[str] = (),
     scratch: Path,
     limits: Limits,
+    tolerance: tuple[float, float] = (0.0, 0.0),
     known: Known | None = None,
 ) -> Suite:
     """The suite of `target`: the tests that reach `functions`, or without any of its functions, and can be relied on.
 
     Which these are is found by running all of them, and remembered while nothing in the project changes; or by running
-    those of which it is `known` that they may be. Raises SourceError when the target does not
-    compile, UsageError for functions it does not have, BaselineError when no test judges it.
+    those of which it is `known` that they may be. Calls that they make are recorded. Raises SourceError when the target
+    does not compile, UsageError for functions it does not have, BaselineError when no test judges it.
     """
     original = target.file.encode(target.file.text)
     error = syntax_error(original, target.interpreter)
@@ -53,11 +61,12 @@ def discover_suite(
         remembered.put(selection)
     running = replace(running, writable=selection.writable)
     timed = selection.functions
+    found = _recorded(running, original, selection)
     requests = write_requests(scratch, project, timed, selection.nodes)
     return Suite(
         target=target,
         sandbox=sandbox,
-        cases=(tests_case(requests["plain"]),),
+        cases=(tests_case(requests["plain"]), *_calls(found, selection, scratch)),
         limits=limits,
         description=_description(selection, project),
         has_expectations=True,
@@ -65,8 +74,29 @@ def discover_suite(
         functions=timed,
         selection=selection,
         requests=requests,
+        recorded=found,
+        mutator=Mutator(found, scratch) if found and found.examples else None,
+        tolerance=tolerance,
         project_digest=remembered.project_digest,
     )
+
+
+def _recorded(running: Running, original: bytes, selection: Selection) -> Recorded | None:
+    """The calls that the tests make, as far as they can be made again; None where that is not known."""
+    project = running.project
+    asked = write(running.folder, "record.json", request(project, "record", selection.functions, selection.nodes))
+    report = read_report(running.run(original, asked, timeout_s=RECORDING_S).report)
+
+    def replay(stdin: Path, hash_seed: int) -> Execution:
+        return running.run(original, stdin, runner=calls.RUNNER, main=calls.PROGRAM, hash_seed=hash_seed)
+
+    return recorded(report.calls, project.root, project.target, running.folder, replay) if report else None
+
+
+def _calls(found: Recorded | None, selection: Selection, folder: Path) -> tuple[Case, ...]:
+    """Recorded calls as cases; the largest of them by themselves where the tests hardly take time."""
+    cases = found.cases(folder) if found else ()
+    return cases if selection.inside_s < 2 * WORTH_TIMING_S else cases[:1]
 
 
 def chosen(target: Target, functions: Sequence[str]) -> tuple[str, ...]:

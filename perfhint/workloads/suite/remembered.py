@@ -63,6 +63,7 @@ class Remembered:
                 set_aside=tuple((node, why) for node, why in found["set_aside"]),
                 total=found["total"],
                 tests_s=found["tests_s"],
+                inside_s=found["inside_s"],
                 writable=found["writable"],
                 problems=tuple(found["problems"]),
             )

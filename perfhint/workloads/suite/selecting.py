@@ -50,6 +50,8 @@ class Selection:
     """Tests in the suite."""
     tests_s: float
     """CPU seconds of all of them, as they were run once."""
+    inside_s: float
+    """CPU seconds of the target's functions in them, before any were set aside."""
     writable: bool
     """They write into the project's folder."""
     problems: tuple[str, ...] = ()
@@ -91,6 +93,7 @@ def select(
         set_aside=tuple(aside.items()),
         total=known.total if known else len(report.nodes),
         tests_s=known.tests_s if known else execution.cpu_s - execution.start_cpu_s,
+        inside_s=report.inside.cpu_s,
         writable=running.writable,
         problems=report.problems,
     )

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from perfhint.records import Case, CaseKind, Ending, Execution, Inside
-from perfhint.workloads.suite import outcomes
+from perfhint.records import Case, CaseKind, Ending, Execution, Inside, Sample
+from perfhint.workloads.samples import in_test_files
+from perfhint.workloads.suite import calls, mutating, outcomes
 from perfhint.workloads.suite.confirming import confirm
 from perfhint.workloads.suite.request import read_report, request, write
 from perfhint.workloads.suite.selecting import Selection, summary
 from perfhint.workloads.workload import Workload
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from perfhint.workloads.differences import Difference
+    from perfhint.workloads.suite.mutating import Mutator
     from perfhint.workloads.suite.project import Project
+    from perfhint.workloads.suite.recorded import Recorded
     from perfhint.workloads.suite.running import Running
 
 WORTH_TIMING_S = 0.005
@@ -36,15 +39,24 @@ class Suite(Workload):
     """The tests that judge it, and why others do not."""
     requests: dict[str, Path]
     """What the runner is asked, for each way of looking at the tests: plain, profile, observe."""
-    recorded: int = 0
+    recorded: Recorded | None = None
     """Calls that were recorded while the tests ran and are made again."""
+    mutator: Mutator | None = None
+    tolerance: tuple[float, float] = (0.0, 0.0)
+    """Relative and absolute, of floats that calls give."""
     project_digest: str
     """SHA-256 of the project's files."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Which tests were set aside, and why."""
-        return tuple(summary(self.selection))
+        """Which tests were set aside, and why; and what keeps their calls from being made again."""
+        calls = self.recorded
+        none = (
+            [f"no call of the tests can be made again by itself: {calls.summary}"]
+            if calls and not calls.examples
+            else []
+        )
+        return (*summary(self.selection), *none)
 
     @property
     def oracle(self) -> str:
@@ -59,6 +71,7 @@ class Suite(Workload):
             self.running.project.arguments,
             self.selection.nodes,
             self.functions,
+            self.tolerance,
             repr(self.limits),
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
@@ -66,16 +79,20 @@ class Suite(Workload):
     def execute(
         self,
         program: bytes,
-        case: Case,  # noqa: ARG002
+        case: Case,
         *,
         hash_seed: int = 0,
         cpu: int | None = None,
         timeout_s: float | None = None,
         runner: str = "plain",
     ) -> Execution:
-        """Run the tests with `program` in the target's place (see `Workload`)."""
-        stdin = self.requests[runner]
-        got = self.running.run(program, stdin, hash_seed=hash_seed, cpu=cpu, timeout_s=timeout_s)
+        """Run the tests, or make the calls, with `program` in the target's place (see `Workload`)."""
+        how: dict[str, Any] = {"hash_seed": hash_seed, "cpu": cpu, "timeout_s": timeout_s}
+        if case.kind is CaseKind.CALLS:
+            assert case.stdin is not None
+            got = self.running.run(program, case.stdin, runner=calls.RUNNER, main=calls.PROGRAM, **how)
+            return replace(got, inside=calls.inside(got))
+        got = self.running.run(program, self.requests[runner], **how)
         report = read_report(got.report)
         return replace(got, inside=report.inside) if report else got
 
@@ -102,6 +119,9 @@ class Suite(Workload):
 
     def difference(self, case: Case, expected: Execution, got: Execution) -> Difference | None:
         """What `got` did differently from `expected` on this case; None when the same."""
+        if case.kind is CaseKind.CALLS:
+            rtol, atol = self.tolerance
+            return calls.difference(case, expected, got, rtol=rtol, atol=atol)
         return outcomes.difference(case, expected, got)
 
     def failure(self, case: Case, got: Execution) -> Difference | None:  # noqa: ARG002
@@ -117,13 +137,31 @@ class Suite(Workload):
         others = dict(self.selection.others)
         return confirm(self.running, self.original, program, others, self.cases[0]) if others else None
 
+    def samples(self, executions: Sequence[Execution]) -> tuple[Sample, ...]:  # noqa: ARG002
+        """The values in the tests: nobody knows which go in and which come out (see `Workload`)."""
+        return in_test_files(self.running.project.root, self.selection.nodes)
+
     def timeable(self, own_s: Sequence[float]) -> Sequence[int]:
         """The tests, but where they take next to no time in the functions and calls were recorded: those."""
         tests = [at for at, case in enumerate(self.cases) if case.kind is CaseKind.TESTS]
-        calls = [at for at, case in enumerate(self.cases) if case.kind is CaseKind.CALLS]
-        if calls and sum(own_s[at] for at in tests) < WORTH_TIMING_S:
-            return calls
-        return tests
+        largest = [at for at, case in enumerate(self.cases) if case.kind is CaseKind.CALLS][-1:]
+        return largest if largest and sum(own_s[at] for at in tests) < WORTH_TIMING_S else tests
+
+    def mutated(self) -> Iterator[Case]:
+        """Calls made from recorded ones."""
+        return self.mutator.mutated() if self.mutator else iter(())
+
+    def is_meant(self, case: Case, original: Execution) -> bool:
+        """Whether the original shows of any of the calls that it is; the others are taken out of the case."""
+        return mutating.is_meant(case, original)
+
+    def is_steady(self, case: Case, first: Execution, second: Execution) -> bool:
+        """Whether it does the same in any of the calls; the others are taken out of the case."""
+        return mutating.is_steady(case, first, second)
+
+    def simpler(self, case: Case, difference: Difference) -> Iterator[Case]:
+        """The call that differs, alone; then smaller ones."""
+        return self.mutator.simpler(case, difference) if self.mutator else iter(())
 
 
 def tests_case(stdin: Path) -> Case:
