@@ -38,8 +38,8 @@ SHARE = 0.25
 LEAST_S = 12.0
 """Seconds that are worth beginning with a function."""
 DEAR = 0.05
-"""A function with this share of the time is run even where no rule sees anything in its text: values that it was seen
-to have may tell more."""
+"""A function with this share of the time is run in the end even where no rule sees anything in its text: the values
+that it is seen to have may tell more."""
 NEGLIGIBLE = 0.001
 """Share of the time below which nothing is worth a line of anybody's code."""
 
@@ -68,7 +68,7 @@ def optimize_all(
         ranking = rank(running, [path.resolve() for path in paths])
         chosen = [each for each in ranking.functions if each.share >= NEGLIGIBLE and _has_changed(each, changes)]
         work = _Work(tests, ranking, settings, store, progress, deadline=started + settings.time_s)
-        results = tuple(work.result(function, number, len(chosen)) for number, function in enumerate(chosen, 1))
+        results = work.results(chosen)
         return ProjectRun(
             root=project.root,
             tests=tests,
@@ -124,18 +124,27 @@ class _Work:
         """The texts of modules in which something became faster."""
         self.warnings: list[str] = []
 
-    def result(self, function: RankedFunction, number: int, count: int) -> FunctionResult:
-        """What becomes of one function, on top of all that was found before. Raises SandboxError."""
+    def results(self, functions: Sequence[RankedFunction]) -> tuple[FunctionResult, ...]:
+        """What becomes of every function, in their order; worked on first are those that somebody has a word on.
+
+        Each is made faster on top of all that was found before. Raises SandboxError.
+        """
+        promising = self._promising(functions)
+        later = [function for function in functions if function not in promising and function.share >= DEAR]
+        order = [*(function for function in functions if function in promising), *later]
+        done: dict[RankedFunction, FunctionResult] = {}
+        for number, function in enumerate(order, 1):
+            self._progress.function(function.name, number, len(order))
+            done[function] = self._result(function)
+        nothing = Outcome.NOTHING_FOUND
+        return tuple(done.get(function) or FunctionResult(function, nothing) for function in functions)
+
+    def _result(self, function: RankedFunction) -> FunctionResult:
         left_s = self._deadline - time.monotonic()
         if left_s < LEAST_S:
             return FunctionResult(function, Outcome.NO_TIME)
-        target = self._target(function)
-        if not self._is_promising(function, target):
-            return FunctionResult(function, Outcome.NOTHING_FOUND)
-        self._progress.function(function.name, number, count)
-        budget_s = max(LEAST_S, SHARE * left_s)
         try:
-            run = self._improved(function, target, budget_s)
+            run = self._improved(function, max(LEAST_S, SHARE * left_s))
         except (BaselineError, SourceError, WorkloadError) as error:
             return FunctionResult(function, Outcome.NOT_DEPENDABLE, str(error))
         if run.best is None:
@@ -150,25 +159,29 @@ class _Work:
         text = self._best.get(function.path)
         return Target(replace(file, text=text) if text else file, self._ranking.running.interpreter)
 
-    def _is_promising(self, function: RankedFunction, target: Target) -> bool:
-        """Somebody may have something to say about it."""
-        if self._settings.asks_models or function.share >= DEAR:
-            return True
+    def _promising(self, functions: Sequence[RankedFunction]) -> set[RankedFunction]:
+        """Those about which a rule has something to say, or a model may have."""
+        if self._settings.asks_models:
+            return set(functions)
+        places = {path: self._hinted(path) for path in {function.path for function in functions}}
+        return {function for function in functions if function.name in places[function.path]}
+
+    def _hinted(self, path: Path) -> set[str]:
+        """Functions of a module with a hint in them."""
+        target = Target(files.read(path), self._ranking.running.interpreter)
         allowed = packages(target, self._settings, self.warnings.append)
         nothing_seen = Profile(0, {}, ())
-        find = finder(
-            target,
-            self._settings,
-            nothing_seen,
-            allowed,
-            self.warnings.append,
-            is_script=False,
-            functions=(function.name,),
-        )
-        return any(hint.edits for hint in find(target.file.text))
+        find = finder(target, self._settings, nothing_seen, allowed, self.warnings.append, is_script=False)
+        lines = {hint.span.line for hint in find(target.file.text) if hint.edits}
+        return {
+            function.name
+            for function in functions_of(target.file.text)
+            if any(function.first <= line <= function.last for line in lines)
+        }
 
-    def _improved(self, function: RankedFunction, target: Target, budget_s: float) -> Run:
+    def _improved(self, function: RankedFunction, budget_s: float) -> Run:
         started = time.monotonic()
+        target = self._target(function)
         suite = self._suite(function, target)
         bench = Bench(target, suite, suite.warnings, suite.functions)
         settings = self._settings.model_copy(update={"budget_s": budget_s})

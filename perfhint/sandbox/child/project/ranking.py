@@ -7,6 +7,7 @@ say where to look first, and what is then done is timed without it.
 
 import cProfile
 import os
+import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Ranking:
 
     def run(self, nodeid: str) -> "Iterator[None]":
         """A generator with one `yield`, to run the test in."""
-        profile = cProfile.Profile(builtins=False)
+        profile = cProfile.Profile(time.process_time_ns, 1e-9, builtins=False)
         try:
             profile.enable()
         except ValueError:  # another profiler is at work, the test's own perhaps: since 3.12 there is room for one
