@@ -53,8 +53,8 @@ def examine_text(text: str, path: Path, rules: tuple[Rule, ...], python: tuple[i
     """The same of a text that is already decoded. Raises `BrokenRuleError`."""
     module = parse(text)
     by_id = {rule.id: rule for rule in rules}
-    scales = Scales(module, in_test=is_test(path))
     lines = module.text.split("\n")
+    scales = Scales(module, lines, in_test=is_test(path))
     flags = []
     seen: Counter[tuple[str, str]] = Counter()
     for hint in find(module, rules, python=python, is_script=reads_input(module)):

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perfhint.source.loops import COMPREHENSIONS, LOOP_STATEMENTS
+from perfhint.source.module import apart
 from perfhint.source.words import names
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def halves(module: Module, loop: Node) -> bool:
 def _steps(module: Module, root: Node, *, alone: bool = False) -> int:
     """Of all below `root`; `alone`, without calls of unknown functions in it."""
     total = 0
-    todo = [(root, 1)]
+    todo = [(apart(root), 1)]
     while todo:
         node, times = todo.pop()
         kind = node.type

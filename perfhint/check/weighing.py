@@ -13,6 +13,7 @@ from perfhint.rules import is_hot
 from perfhint.source.loops import COMPREHENSIONS, LOOP_STATEMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tree_sitter import Node
@@ -41,10 +42,10 @@ def is_test(path: Path) -> bool:
 class Scales:
     """Weighs what is found in one file."""
 
-    def __init__(self, module: Module, *, in_test: bool) -> None:
+    def __init__(self, module: Module, lines: Sequence[str], *, in_test: bool) -> None:
         self._module = module
+        self._lines = lines
         self._in_test = in_test
-        self._lines = module.text.split("\n")
 
     def weigh(self, span: Span, growth: str, gain: float | None, *, category: str) -> tuple[Severity, str]:
         """The severity of what was found at `span`, and why; `gain` is that of the rule's example on this Python."""

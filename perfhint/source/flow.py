@@ -139,24 +139,30 @@ class Flow:
 class _History:
     """The writes of one binding in the order in which their values are seen."""
 
+    __slots__ = ("_in_text_order", "is_local", "writes")
+
     def __init__(self, module: Module, binding: Binding) -> None:
         home = module.scopes.home
         self.writes = [write for write in binding.writes if write.kind is not Kind.ANNOTATION]
         self.writes.sort(key=lambda write: write.at)
         self.is_local = all(home(write.scope) is home(binding.scope) for write in self.writes)
         """No other function writes it."""
-        self._ends = [write.at for write in self.writes]
-        self._starts = sorted(write.node.start_byte for write in self.writes)
+        several = len(self.writes) > 1
+        self._in_text_order = sorted(self.writes, key=_start) if several else self.writes
 
     def last_before(self, offset: int) -> Write | None:
         """The last write in text order whose value is seen at `offset`."""
-        number = bisect_right(self._ends, offset)
+        number = bisect_right(self.writes, offset, key=lambda write: write.at)
         return self.writes[number - 1] if number else None
 
     def writes_between(self, start: int, end: int) -> bool:
         """Some write stands in these bytes."""
-        number = bisect_left(self._starts, start)
-        return number < len(self._starts) and self._starts[number] < end
+        number = bisect_left(self._in_text_order, start, key=_start)
+        return number < len(self._in_text_order) and _start(self._in_text_order[number]) < end
+
+
+def _start(write: Write) -> int:
+    return write.node.start_byte
 
 
 def _runs_inline(inner: Scope, outer: Scope) -> bool:

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 BLOCKS = frozenset({"module", "block"})
 """Nodes whose children are statements."""
 
+MOST_PARENTS = 50_000
+"""Nodes whose parents are remembered; as many as 15,000 lines have."""
+MOST_STEPS = 16
+"""Steps from the root down to nodes, for every node there is."""
+
 _TARGET_GROUPS = names(
     "pattern_list tuple_pattern list_pattern list_splat_pattern list_splat tuple list expression_list "
     "parenthesized_expression"
@@ -48,7 +53,7 @@ class Module:
         self.text = text
         self.data = text.encode("utf-8", "surrogatepass")
         self._tree = grammar.syntax_tree(self.data)
-        self.root: Node = self._tree.root_node
+        self._root_id = self._tree.root_node.id
         self._parents: dict[int, Node] = {}
         self._steps = 0
         self._knows_all = False
@@ -190,10 +195,15 @@ class Module:
 
     # ----------------------------------------------------------------------------------------------------- tree
 
+    @property
+    def root(self) -> Node:
+        """The whole program; an object of its own each time, so that nobody keeps its children."""
+        return self._tree.root_node
+
     def parent(self, node: Node) -> Node | None:
         """Parent of `node`. Unlike `node.parent` this does not start at the root each time."""
         found = self._parents.get(node.id)
-        if found is None and node.id != self.root.id:
+        if found is None and node.id != self._root_id:
             if not self._knows_all:
                 self._learn_ancestors(node)
             found = self._parents.get(node.id) or node.parent
@@ -212,7 +222,7 @@ class Module:
 
     def walk(self, node: Node, *kinds: str) -> Iterator[Node]:
         """`node` and all named nodes in it, in source order; with `kinds` only those of these types."""
-        stack = [node]
+        stack = [apart(node)]
         while stack:
             node = stack.pop()
             if not kinds or node.type in kinds:
@@ -287,12 +297,16 @@ class Module:
     def _learn_ancestors(self, node: Node) -> None:
         """One walk down from the root, each step of which remembers a parent.
 
-        In deep trees such walks add up: once they have taken a few times as many steps as there are nodes, one walk
-        over the whole tree remembers the parent of every named node.
+        In large files what was learned far away is forgotten again. In deep trees such walks add up: once they have
+        taken many times as many steps as there are nodes, one walk over the whole tree remembers the parent of every
+        named node.
         """
         parents, current = self._parents, self.root
+        if len(parents) > MOST_PARENTS:
+            parents.clear()
+        most = MOST_STEPS * current.descendant_count
         while current.id != node.id:
-            if self._steps >= 4 * self.root.descendant_count:
+            if self._steps >= most:
                 self._knows_all = True
                 parents.update(_parents(self.root))
                 return
@@ -302,6 +316,13 @@ class Module:
             parents[child.id] = current
             current = child
             self._steps += 1
+
+
+def apart(node: Node) -> Node:
+    """The same node as an object of its own: one that is asked for its children keeps them as long as it lives."""
+    found = node.walk().node
+    assert found is not None, "a cursor begins on a node"
+    return found
 
 
 def _parents(root: Node) -> Iterator[tuple[int, Node]]:

@@ -167,4 +167,4 @@ def test_a_hundred_thousand_lines(tmp_path: Path) -> None:
     _, status, used = os.wait4(done.pid, 0)
     done.returncode = os.waitstatus_to_exitcode(status)
     assert done.returncode == 1
-    assert used.ru_maxrss < 450 * 1024, "KiB"
+    assert used.ru_maxrss < 300 * 1024, "KiB"
