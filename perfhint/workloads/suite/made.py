@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TURN = 6
 """Calls that a function has before it is another's turn."""
-_DRAWN = 40
+_DRAWN = 14
 _ROUNDS = 1000
 _EXAMPLES = 12
 """Calls that others are made from."""

@@ -31,7 +31,7 @@ import types
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, List, Optional, Tuple
+    from typing import Any, Callable, Dict, List, Tuple
 
     Call = Dict[str, Any]
 
@@ -48,6 +48,7 @@ MOST_YIELDED = 100_000
 """As many as `describe.py` takes."""
 
 _describe, _describing, _pickling = load("describe"), load("describing"), load("pickling")
+_rebuild = load("rebuild").rebuild
 _tamper, _origin, _targets = load("tamper").tamper, load("origin"), load("target")
 
 
@@ -75,7 +76,6 @@ class Replay:
         self._cost = _cost_of(*self._clocks)
         self._fstat, self._alarm = os.fstat, signal.setitimer
         self._event_loop: "Any" = None
-        self._rebuild: "Optional[Callable[[Any], Any]]" = None
 
     def main(self) -> None:
         """The program."""
@@ -146,8 +146,7 @@ class Replay:
             given, kwargs = _pickling.unpickled(binascii.a2b_base64(call["pickle"]))
             args = list(given)
         for place, description in call.get("args", {}).items():
-            self._rebuild = self._rebuild or load("rebuild").rebuild
-            ((_, value),) = self._rebuild(description)
+            ((_, value),) = _rebuild(description)
             if not place.isdigit():
                 kwargs[place] = value
             elif int(place) < len(args):
