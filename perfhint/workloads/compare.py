@@ -8,6 +8,7 @@ Decimals, keys and items of sets. It is that of numpy's allclose: `abs(got - exp
 
 from __future__ import annotations
 
+import json
 import math
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -56,6 +57,8 @@ class _Step(NamedTuple):
 
 def compare(expected: Description, got: Description, *, rtol: float = 0.0, atol: float = 0.0) -> Mismatch | None:
     """The first difference, else the first thing that could not be compared; None when both are the same."""
+    if not _has_unknown(expected) and json.dumps(expected) == json.dumps(got):  # nearly always, and at once
+        return None
     return _Comparison(expected, got, rtol, atol).run()
 
 
@@ -291,6 +294,10 @@ class _Comparison:
         if how in ("at", "at got"):
             return f"[{shown(self._got if how == 'at got' else self._expected, what, 40)}]"
         return str(what)
+
+
+def _has_unknown(description: Description) -> bool:
+    return any(node["kind"] in UNKNOWN for node in description.nodes)
 
 
 def _is_packed(node: Node) -> bool:

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 MOST_NODES = 300_000
 MOST_BYTES = 64 << 20
 MOST_YIELDED = 100_000
-"""Items taken from one iterator."""
+"""Items taken from all iterators together."""
 MOST_AGAIN = 20_000
 """Nodes made to describe once more, at a later moment, what was described already."""
 LONG = 1 << 16
@@ -88,6 +88,7 @@ class Describer:
         self._owners: "Dict[int, int]" = {}
         self._seen: "Set[int]" = set()
         self._again = MOST_AGAIN
+        self._yields = MOST_YIELDED
         self._pending: "List[Tuple[int, Any]]" = []
         self._sets: "List[Tuple[Node, Any, List[Any]]]" = []
         self._iterators: "List[Tuple[Node, Any]]" = []
@@ -265,7 +266,8 @@ class Describer:
         items: "List[Any]" = []
         node["items"] = items
         while True:
-            if len(items) >= MOST_YIELDED or self._nested > NESTED or self._room <= 0:
+            self._yields -= 1
+            if self._yields < 0 or self._nested > NESTED or self._room <= 0:
                 items.append(self.cut())
                 break
             try:

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Dict, Tuple
 
-MODULE, QUALNAME, ANCESTORS, BASE, MEMBERS, SIZE, ITEM_SIZE, DICT_AT, WEAK_AT = (
+MODULE, QUALNAME, ANCESTORS, BASE, MEMBERS, FLAGS, SIZE, ITEM_SIZE, DICT_AT, WEAK_AT = (
     vars(type)[name].__get__
     for name in (
         "__module__",
@@ -20,6 +20,7 @@ MODULE, QUALNAME, ANCESTORS, BASE, MEMBERS, SIZE, ITEM_SIZE, DICT_AT, WEAK_AT = 
         "__mro__",
         "__base__",
         "__dict__",
+        "__flags__",
         "__basicsize__",
         "__itemsize__",
         "__dictoffset__",
@@ -28,6 +29,7 @@ MODULE, QUALNAME, ANCESTORS, BASE, MEMBERS, SIZE, ITEM_SIZE, DICT_AT, WEAK_AT = 
 )
 GLOBALS = vars(types.ModuleType)["__dict__"].__get__
 POINTER = struct.calcsize("P")
+HEAP_TYPE = 1 << 9
 MISSING = object()
 """What stands for "there is none"; never leaves this folder."""
 C_DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType)
@@ -72,8 +74,12 @@ def find(module: "Any", path: "Any") -> "Any":
 
 
 def is_found(kind: type) -> bool:
-    """Whether a class is what its own name means."""
-    return find(MODULE(kind), QUALNAME(kind)) is kind
+    """Whether a class is what its own name means, or one of the interpreter's own."""
+    if find(MODULE(kind), QUALNAME(kind)) is kind:
+        return True
+    if kind in (find("_thread", "LockType"), find("_thread", "RLock")):
+        return True
+    return not FLAGS(kind) & HEAP_TYPE
 
 
 def attribute(kind: type, name: str) -> "Any":

@@ -102,7 +102,7 @@ def _find_handler(kind: type) -> "Tuple[Optional[Handler], Optional[type]]":
     base: "Any" = kind
     while base is not object:
         name = _looking.name_of(base)
-        if name in HANDLERS and (_looking.is_found(base) or ":" not in name or name in _plain.UNREACHABLE):
+        if name in HANDLERS and _looking.is_found(base):
             return HANDLERS[name], base
         if _looking.adds_storage(base) and "n_sequence_fields" not in _looking.MEMBERS(base):
             return None, base

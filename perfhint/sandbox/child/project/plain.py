@@ -251,5 +251,3 @@ HANDLERS = {
     "_thread:RLock": _recursive_lock,
     "mappingproxy": _mapping_proxy,
 }
-UNREACHABLE = frozenset({"_thread:lock", "_thread:RLock"})
-"""Classes that cannot be looked up by their names in every version of Python."""
