@@ -3,7 +3,8 @@
 Exact: types, ints of any size, the sign of zero, the order of dicts, which objects are the same one. NaN is equal to
 NaN. What could not be looked into, or was left out because there was too much, is never equal to anything: it is
 "unknown". Tolerance is asked for, and counts for floats alone, those in complex numbers and arrays too, not for ints,
-Decimals, keys and items of sets. It is that of numpy's allclose: `abs(got - expected) <= atol + rtol * abs(expected)`.
+Decimals, keys and items of sets. It is that of numpy's allclose: `abs(got - expected) <= atol + rtol * abs(expected)`,
+for the two parts of complex numbers each.
 """
 
 from __future__ import annotations
@@ -169,7 +170,7 @@ class _Comparison:
 
     def _inside(self, step: _Step, one: Node, other: Node) -> Iterator[_Step]:
         """Pairs in two nodes that may differ, in reading order."""
-        exact = step.exact or one["kind"] in SETS
+        exact = step.exact or one["kind"] in SETS or one["kind"].endswith("Index")
         if "keys" in one or "keys" in other:
             yield from self._entries(step, one, other)
         elif one.get("items") != other.get("items") or not _is_packed(one):

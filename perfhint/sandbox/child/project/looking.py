@@ -45,8 +45,10 @@ def name_of(kind: type) -> str:
         module, name = MODULE(kind), QUALNAME(kind)
     except AttributeError:
         return "?:?"
-    if type(module) is not str or type(name) is not str:
+    if type(name) is not str:
         return "?:?"
+    if type(module) is not str:
+        return "?:" + name
     return name if module == "builtins" else "%s:%s" % (module, name)
 
 

@@ -224,7 +224,7 @@ def _memoryview(node: "Node", _: "Any") -> "Any":
 def _numpy(node: "Node", kind: "Any") -> "Any":
     numpy = importlib.import_module("numpy")
     dtype, _, shape = node["data"].rstrip("]").partition(" [")
-    if kind or shape.endswith("read-only") or dtype[1:2] not in "?biufcmMOUS":
+    if kind or shape.endswith("read-only") or dtype[1:] in WIDE or dtype[1:2] not in "?biufcmMOUS":
         raise LookupError("an array of its own kind")
     items, held = node["items"], {"f": "<f8", "c": "<f8", "O": "O", "U": dtype, "S": dtype}.get(dtype[1:2], "<i8")
     flat = numpy.empty(len(items), held)
@@ -243,6 +243,8 @@ def _numpy_scalar(node: "Node", kind: "Any") -> "Any":
     return made
 
 
+WIDE = ("f12", "f16", "c24", "c32")
+"""Floats of more than 64 bits."""
 DATE, TIME = ("year", "month", "day"), ("hour", "minute", "second", "microsecond", "tzinfo")
 MAKERS: "Dict[str, Callable[[Node, Any], Any]]" = {
     "int": _int,

@@ -32,7 +32,7 @@ def _series(into: "Any", value: "Any") -> "Node":
     if not _is_own(value):
         return _derived(value)
     fields = {"index": into.ref(value.index), "name": into.ref(value.name), "attrs": into.ref(dict(value.attrs))}
-    return {**_values(into, value.array), "kind": "pandas.Series", "fields": fields, "mutable": True}
+    return {**_with(_values(into, value.array), fields), "kind": "pandas.Series", "mutable": True}
 
 
 def _index(into: "Any", value: "Any") -> "Node":
@@ -47,7 +47,7 @@ def _index(into: "Any", value: "Any") -> "Node":
         return {**found, "items": [into.made(_values(into, level)) for level in levels]}
     if "freqstr" in dir(type(value)):
         found["fields"]["freq"] = into.ref(value.freqstr)
-    return {**_values(into, value.array), **found}
+    return {**_with(_values(into, value.array), found["fields"]), "kind": found["kind"]}
 
 
 def _extension(into: "Any", value: "Any") -> "Node":
@@ -67,6 +67,10 @@ def _values(into: "Any", array: "Any") -> "Node":
     if kind in ("DatetimeArray", "TimedeltaArray", "PeriodArray"):
         return {**found, "items": into.packed("ints", array.asi8.astype("<i8").tobytes())}
     return {**found, "items": into.sequence(list(array))}
+
+
+def _with(node: "Node", fields: "Node") -> "Node":
+    return {**node, "fields": {**node.get("fields", {}), **fields}}
 
 
 def _missing(_: "Any", value: "Any") -> "Node":
