@@ -207,7 +207,7 @@ def mismatch_of(
     expected: Mapping[str, Any] | None, got: Mapping[str, Any] | None, rtol: float = 0.0, atol: float = 0.0
 ) -> Mismatch | None:
     """Where two outcomes differ, as they came; None when they are the same."""
-    if expected == got and not _may_be_unknown(expected):
+    if json.dumps(expected) == json.dumps(got) and not _may_be_unknown(expected):  # to Python, 1 == 1.0 == True
         return None
     if expected is None or got is None:
         texts = ["none" if each is None else "an outcome" for each in (expected, got)]
