@@ -53,8 +53,8 @@ def optimize_all(
     changed since are looked at. Raises PerfhintError.
     """
     started = time.monotonic()
-    changes = Changes(revision) if revision else None
     project = _project(paths, tests)
+    changes = Changes(revision, project.root) if revision else None
     interpreter = find_interpreter(settings.python)
     with open_sandbox(Mode(settings.sandbox)) as sandbox, open_store(settings.store) as store:
         progress.stage(Stage.RANKING, f"all tests of {tests}")

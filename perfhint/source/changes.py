@@ -15,11 +15,14 @@ _EVERY_LINE = range(1, 1 << 62)
 class Changes:
     """The lines of each file that were added or changed since a revision; of new files, all."""
 
-    def __init__(self, revision: str) -> None:
-        """Raises `UsageError` where git does not know the revision, or there is no git or no repository."""
+    def __init__(self, revision: str, folder: Path | None = None) -> None:
+        """In the repository that `folder` is in, without a word about it the current one.
+
+        Raises `UsageError` where git does not know the revision, or there is no git or no repository.
+        """
         if revision.startswith("-"):
             raise UsageError(f'"{revision}" is no revision', todo="name one that git knows, such as HEAD or main")
-        root = Path(_git("rev-parse", "--show-toplevel", revision=revision).decode().rstrip("\n"))
+        root = Path(_git("rev-parse", "--show-toplevel", folder=folder, revision=revision).decode().rstrip("\n"))
         self._lines: dict[Path, list[range]] = {}
         names = ("diff", "--no-ext-diff", "--no-color", "--no-renames", "-U0", "--src-prefix=a/", "--dst-prefix=b/")
         path: Path | None = None
