@@ -84,7 +84,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     uses = module.uses.of(binding)
     ends = [use.outer for use in uses if _front_call(module, use)]
-    if match["call"].id != ends[0].id or not any(module.loops.around(call) for call in ends):
+    if match["call"].id != ends[0].id or not any(_is_repeated(module, call, binding) for call in ends):
         return None
     deque, edits = module.edit.imported("collections", "deque", match["call"])
     if all(_works_on_deque(module, use, binding) for use in uses):
@@ -111,6 +111,17 @@ def _is_own_list(module: Module, binding: Binding) -> bool:
         and module.effects.is_private(binding)
         and all(write.kind in (Kind.ASSIGN, Kind.AUGMENTED) and write.annotation is None for write in binding.writes)
     )
+
+
+def _is_repeated(module: Module, call: Node, binding: Binding) -> bool:
+    """In a loop that does not make the list anew each time."""
+    anew = [
+        write.node
+        for write in binding.writes
+        if write.kind is Kind.ASSIGN
+        and not (write.value and any(module.contains(write.value, r) for r in binding.reads))
+    ]
+    return any(not any(module.contains(loop, node) for node in anew) for loop in module.loops.around(call))
 
 
 def _works_on_deque(module: Module, use: Use, binding: Binding) -> bool:

@@ -122,7 +122,7 @@ def _stays_short(module: Module, binding: Binding) -> bool:
     """Written as a few items, and added to one by one outside of loops, and of functions that may be called often."""
     grown = 0
     for use in module.uses.of(binding):
-        if use.role is Role.SEARCHED or use.role in _READING or use.name in _READING_METHODS:
+        if use.role is Role.SEARCHED or use.role in _READING or use.name in _READING_METHODS | _READING_CALLS:
             continue
         if use.name != "append" or module.loops.around(use.outer):
             return False
@@ -134,6 +134,13 @@ def _stays_short(module: Module, binding: Binding) -> bool:
 
 
 def _is_display(module: Module, value: Node, most: int) -> bool:
+    """At most so many items, written one by one, or as the words of a text."""
+    if value.type == "call":
+        function = value.child_by_field_name("function")
+        text = function.child_by_field_name("object") if function is not None else None
+        if text is None or text.type != "string" or not module.code(value).endswith(".split()"):
+            return False
+        return len(module.code(text).split()) <= most
     items = module.statements(value)
     return value.type == "list" and len(items) <= most and not any("splat" in item.type for item in items)
 

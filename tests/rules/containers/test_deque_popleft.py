@@ -9,6 +9,12 @@ from perfhint.rules import find, load
 from perfhint.source import parse
 
 LEAVES_ALONE = {
+    "made anew each time": """
+        for column in range(9):
+            row = list(range(column))
+            row.insert(0, column)
+            print(*row)
+    """,
     "the last one taken by its number, which a deque does not do": """
         def turned(parts):
             turned = list(parts)
@@ -339,10 +345,10 @@ MAY_FAIL = {
             for _ in range(2):
                 queue.pop(0)
     """,
-    "made anew before": """
+    "added to before": """
         queue = [1, 2, 3]
         while queue:
-            queue = []
+            queue += input().split()
             queue.pop(0)
     """,
     "the next one looked at": """

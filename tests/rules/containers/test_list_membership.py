@@ -9,6 +9,17 @@ from perfhint.rules import find, load
 from perfhint.source import parse
 
 LEAVES_ALONE = {
+    "a few words of a text": """
+        choices = "1 2 3 4".split()
+        while input() not in choices:
+            print(len(choices))
+    """,
+    "a few items, taken one by one elsewhere": """
+        valid = ["boxes", "whiskers", "medians", "caps"]
+        print(dict(zip(valid, range(4))))
+        for key in input().split():
+            print(key in valid)
+    """,
     "an item that the list itself decides about": """
         seen = []
         for x in [5, 7, 1, 2, 9] * 4:
