@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 OBSERVING_SHARE = 0.03
 """Of the whole budget: when it is over, no other case is run to observe its values."""
-OBSERVING_S = 3.0
-"""Seconds after which an observed run is given up; it ends by itself well before."""
+OBSERVING_S, OBSERVING_TESTS_S = 3.0, 15.0
+"""Seconds after which an observed run is given up, of a program and of tests; it ends by itself well before."""
 QUICK_S = 0.25
 """Cases that take less than this are surely observed to their end; of the others only the longest is run."""
 MOST_OBSERVED = 3
@@ -90,7 +90,8 @@ class Bench:
         watched = [
             case for at, (case, execution) in enumerate(self._longest(baseline)) if not at or execution.cpu_s < QUICK_S
         ]
-        observe = partial(self.workload.execute, self.workload.original, runner="observe", timeout_s=OBSERVING_S)
+        patience_s = OBSERVING_S if self.suite is None else OBSERVING_TESTS_S
+        observe = partial(self.workload.execute, self.workload.original, runner="observe", timeout_s=patience_s)
         profile = self.sampled(self.file.text, baseline)
         observed = profiling.observe(
             *(partial(observe, case) for case in watched[:MOST_OBSERVED]), seconds=OBSERVING_SHARE * budget_s

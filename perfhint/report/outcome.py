@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_FUNCTIONS = 4
 """Names of a module's functions that are told."""
+LEAST_SHARE = 0.01
 WORTH_TELLING = 0.01
 """Share of the time after, that is spent elsewhere now."""
 MOST_REJECTED = 4
@@ -132,7 +133,8 @@ def suite_facts(table: Table, suite: SuiteFacts | None, comparison: Comparison |
         return
     names = ", ".join(suite.functions[:MOST_FUNCTIONS])
     more = f" and {len(suite.functions) - MOST_FUNCTIONS} more" if len(suite.functions) > MOST_FUNCTIONS else ""
-    table.add_row("functions", f"{names}{more}: {figures.percent(suite.share)} of what these tests take")
+    share = figures.percent(suite.share) if suite.share >= LEAST_SHARE else f"under {figures.percent(LEAST_SHARE)}"
+    table.add_row("functions", f"{names}{more}: {share} of what these tests take")
     if comparison and comparison.charged_s > WORTH_TELLING * comparison.after_s:
         charged = figures.seconds(comparison.charged_s)
         table.add_row("", f"{charged} of the time after are spent outside them now, such as when it is imported")
