@@ -114,11 +114,13 @@ class Sandbox:
         scratch = Scratch(folder, job)
         startup = self._startup[job.interpreter.path]
         view = View(scratch.folder, (*job.interpreter.folders, startup, CHILD), self._hidden)
-        shown = self._projects().show(job.tree, view, scratch.beside) if job.tree else Shown(view)
+        shown = self._projects().show(job.tree, job.interpreter.path, view, scratch.beside) if job.tree else Shown(view)
         answer = launcher.ask(self._request(job, scratch, startup, shown))
         execution = _execution(job, scratch, shown, answer, self.layer)
         scratch.remove()
         self._projects().restore()
+        if shown.fills and execution.ending is Ending.FINISHED:
+            shown.fills.filled()
         return execution
 
     def _request(self, job: Job, scratch: Scratch, startup: Path, shown: Shown) -> dict[str, Any]:
@@ -132,12 +134,12 @@ class Sandbox:
         return asdict(start) | {
             "env": _environment(job, scratch)
             | {"PWD": str(folder)}
-            | ({"PERFHINT_TREE": json.dumps([str(job.tree.root), str(shown.root)])} if job.tree else {})
+            | _about_tree(job, shown)
             # Removed before it starts.
             | {"PYTHONPATH": str(startup), "PERFHINT_RUN": f"{report_fd}:{beginning_fd}:{runner}"},
             "folder": str(folder),
             "scratch": str(scratch.folder),
-            "tree": str(shown.written.place) if shown.written else None,
+            "written": [(str(folder), before) for folder, before in shown.written],
             "stdin": str(job.stdin.absolute()) if job.stdin else os.devnull,
             "stdout": str(scratch.stdout.path),
             "stderr": str(scratch.stderr.path),
@@ -167,6 +169,16 @@ def _environment(job: Job, scratch: Scratch) -> dict[str, str]:
     if job.interpreter.user_base:
         environment["PYTHONUSERBASE"] = str(job.interpreter.user_base)
     return environment
+
+
+def _about_tree(job: Job, shown: Shown) -> dict[str, str]:
+    """What runners are told of a project, which take it out of the environment."""
+    if not job.tree:
+        return {}
+    told = {"PERFHINT_TREE": json.dumps([str(job.tree.root), str(shown.root)])}
+    if job.runner != "plain":
+        told["PERFHINT_BYTECODE"] = json.dumps([str(shown.bytecode), bool(shown.fills)])
+    return told
 
 
 def _execution(job: Job, scratch: Scratch, shown: Shown, answer: dict[str, Any], layer: Layer) -> Execution:

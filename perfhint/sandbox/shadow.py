@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from perfhint.gitignore import Ignored
 
-from .child.launcher.disk import remove, usage
+from .child.launcher.disk import ANY, remove, usage
 from .tree import bytecode, is_environment
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ _IMPORTED = (".py", ".so", ".pyc")
 _IMPORTED_FOLDERS = ("__pycache__", ".egg-info", ".dist-info")
 """Git ignores some things without which a package cannot be imported (what was generated into it), or must be compiled
 again and again."""
-
-_ANY = 1 << 62
 
 _Identity = tuple[int, ...]
 
@@ -50,12 +48,8 @@ class Shadow:
         self._replaced: dict[str, bytes] = {}
         place.mkdir(mode=0o700)
         self._fill()
-        self._bytes = usage(str(place), _ANY)
-
-    @property
-    def grown(self) -> int:
-        """How many bytes more it holds than when it was made."""
-        return max(0, usage(str(self.place), _ANY) - self._bytes)
+        self.written = ((place, usage(str(place), ANY)),)
+        """How much it holds, for programs that write there."""
 
     def replace(self, tree: Tree) -> None:
         """Have the tree's bytes stand where it wants them, and nothing compiled of what stood there."""

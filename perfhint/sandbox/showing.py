@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from .bytecode import Bytecode
+from .child.launcher.disk import ANY, usage
 from .layer import Bind, View
 from .shadow import Shadow
 from .tree import Tree, bytecode, is_environment, project_root
@@ -23,13 +25,17 @@ class Shown:
     """Where the program finds the tree's root."""
     real: Path | None = None
     """The root's own folder."""
-    written: Shadow | None = None
-    """The copy it writes to, where it may."""
+    bytecode: Path | None = None
+    """Where what modules are compiled to is kept."""
+    fills: Bytecode | None = None
+    """The same, where the program may write there."""
+    written: tuple[tuple[Path, int], ...] = ()
+    """Folders besides scratch that it may write to, and how many bytes were there before."""
 
     @property
     def grown(self) -> int:
         """Bytes that the program has added to what it may write to."""
-        return self.written.grown if self.written else 0
+        return sum(max(0, usage(str(folder), ANY) - before) for folder, before in self.written)
 
     def path(self, path: Path) -> Path:
         """Where the program finds a path that is in the tree."""
@@ -45,6 +51,7 @@ class Showing:
         self._folder = folder
         self._binds = binds
         self._shadows: dict[Path, Shadow] = {}
+        self._bytecode: dict[tuple[Path, Path], Bytecode] = {}
 
     def root(self, root: Path) -> Path:
         """Where a program finds a project: without symbolic links, so that all names it sees agree.
@@ -54,8 +61,23 @@ class Showing:
         real = project_root(root)
         return real if self._binds else self._shadow(real).place
 
-    def show(self, tree: Tree, view: View, beside: Path) -> Shown:
+    def show(self, tree: Tree, interpreter: Path, view: View, beside: Path) -> Shown:
         """`view` with the tree added. `beside` is an empty folder that the program cannot write to."""
+        shown = self._show(tree, view, beside)
+        bytecode = self._bytecode_of(project_root(tree.root), interpreter)
+        folder, view = bytecode.folder, shown.view
+        if not bytecode.may_fill(tree):
+            return replace(shown, view=replace(view, visible=(*view.visible, folder)), bytecode=folder)
+        view = replace(
+            view,
+            visible=(*view.visible, folder),
+            binds=(*view.binds, Bind(folder, folder, writable=True)) if self._binds else (),
+            writable=(*view.writable, folder),
+        )
+        written = (*shown.written, (folder, usage(str(folder), ANY)))
+        return replace(shown, view=view, bytecode=folder, fills=bytecode, written=written)
+
+    def _show(self, tree: Tree, view: View, beside: Path) -> Shown:
         real = project_root(tree.root)
         hidden = tuple(path for path in view.hidden if not path.resolve().is_relative_to(real))
         if self._binds and not tree.writable:
@@ -69,17 +91,24 @@ class Showing:
             environments = (real / name for name in shadow.environments)
             view = replace(view, visible=(*view.visible, tree.root), hidden=hidden)
             binds = (Bind(real, shadow.place, writable=True), *(Bind(place, place) for place in environments))
-            return Shown(replace(view, binds=binds, writable=(real,)), real, real, shadow)
+            return Shown(replace(view, binds=binds, writable=(real,)), real, real, written=shadow.written)
         visible = tuple(path for path in view.visible if _is_pythons(path, real))
         view = replace(view, visible=(*visible, shadow.place), hidden=(*hidden, real))
         if not tree.writable:
             return Shown(view, shadow.place, real)
-        return Shown(replace(view, writable=(shadow.place,)), shadow.place, real, shadow)
+        return Shown(replace(view, writable=(shadow.place,)), shadow.place, real, written=shadow.written)
 
     def restore(self) -> None:
         """After a run: make all copies what they were."""
         for shadow in self._shadows.values():
             shadow.restore()
+
+    def _bytecode_of(self, real: Path, interpreter: Path) -> Bytecode:
+        if (real, interpreter) not in self._bytecode:
+            folder = self._folder / f"bytecode-{len(self._bytecode)}"
+            folder.mkdir(mode=0o700)
+            self._bytecode[real, interpreter] = Bytecode(folder)
+        return self._bytecode[real, interpreter]
 
     def _shadow(self, real: Path) -> Shadow:
         if real not in self._shadows:

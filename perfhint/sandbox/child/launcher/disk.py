@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+ANY = 1 << 62
+"""More than there can be."""
 ENTRY_BYTES = 512
 """What a file costs by existing, so that a million empty ones count too."""
 

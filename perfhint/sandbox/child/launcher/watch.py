@@ -14,7 +14,6 @@ _FIRST_S, _GROWTH, _LONGEST_S = 0.005, 1.5, 0.1
 """Look soon, since a fork bomb is fast; then more and more rarely, not to disturb what is being timed."""
 _MOST_WORK = 0.05
 """Share of a processor that looking may take."""
-_ANY = 1 << 62
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -25,8 +24,7 @@ class Watch:
         self._limits = job["limits"]
         self._outputs = (job["stdout"], job["stderr"])
         self._scratch = job["scratch"]
-        self._copy = job["tree"]
-        self._copy_bytes = usage(self._copy, _ANY) if self._copy else 0
+        self._written = job["written"]
         self._tree = Tree()
         self._cpu_s: dict[int, float] = {}
         self._interval = _FIRST_S
@@ -63,8 +61,8 @@ class Watch:
         if max(map(_size, self._outputs)) > limits["output_bytes"]:
             return "OUTPUT"
         written = usage(self._scratch, limits["file_bytes"]) + _unlinked(members)
-        if self._copy:
-            written += max(0, usage(self._copy, self._copy_bytes + limits["file_bytes"]) - self._copy_bytes)
+        for folder, before in self._written:
+            written += max(0, usage(folder, before + limits["file_bytes"]) - before)
         return "DISK" if written > limits["file_bytes"] else None
 
 
