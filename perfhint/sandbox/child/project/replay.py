@@ -84,6 +84,7 @@ class Replay:
         target = self._here(self._asked["target"])
         sys.path[:] = [self._here(entry) for entry in self._asked["sys_path"]]
         self._origin = _origin.Origin(target)
+        _targets.Target(target).be_loaded()  # from its source, never from what is kept of the project's modules
         signal.signal(signal.SIGPROF, _late)
         began = time.process_time_ns()
         try:
