@@ -19,8 +19,8 @@ from perfhint.workloads.excerpts import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_PAIRS = 1_000_000
-"""Pairs of nodes looked at; more are an attempt to keep us busy."""
+_SPARE_PAIRS = 10_000
+"""Pairs of nodes that are looked at beyond four for every node; more are an attempt to keep us busy."""
 _NOTHING: Any = object()
 _HERE = ("kind", "type", "data")
 _SAYS_NO_CLASS = frozenset({"iterator", "path", "class", "function", "global", "method", "lock", "random", "cut"})
@@ -68,6 +68,7 @@ class _Comparison:
         self._expected, self._got = expected, got
         self._rtol, self._atol = rtol, atol
         self._tolerant = rtol > 0 or atol > 0
+        self._pairs = _SPARE_PAIRS + 4 * (len(expected.nodes) + len(got.nodes))
         self._unknown: Mismatch | None = None
         self._seen: set[tuple[int, int, bool]] = set()
         self._partners: tuple[dict[int, int], dict[int, int]] = {}, {}
@@ -105,7 +106,7 @@ class _Comparison:
                 continue
             self._seen.add(key)
             one, other = self._expected.nodes[key[0]], self._got.nodes[key[1]]
-            if self._cannot_tell(step) or len(self._seen) > MOST_PAIRS:
+            if self._cannot_tell(step) or len(self._seen) > self._pairs:
                 self._note_unknown(step)
                 continue
             found = self._same_node(step, one, other)
@@ -254,7 +255,7 @@ class _Comparison:
         if type(value) is not list:
             return f"{text} ({type(value).__name__})"
         node = side.nodes[value[0]]
-        return f"{text} ({', '.join(filter(None, map(node.get, ('type', 'kind', 'data', 'note'))))[:80]})"
+        return f"{text} ({node.get('type') or node['kind']})"
 
     def _not_the_same(self, step: _Step, name: str, one: int, other: int) -> Mismatch:
         what = "object" if name == "id" else "memory"
@@ -264,7 +265,7 @@ class _Comparison:
 
     def _outcomes(self, one: Any, other: Any) -> Mismatch:
         texts = (
-            "nothing more" if root is None else f"{root[0]} {shown(side, root[1])}"
+            "nothing more" if root is None else f"{printable(root[0])} {shown(side, root[1])}"
             for side, root in ((self._expected, one), (self._got, other))
         )
         return Mismatch("outcome", "different", *texts)

@@ -146,13 +146,14 @@ class _Writer:
         if kind == "int" and not name:
             return str(int(data, 16)) if _SHORT_INT.fullmatch(data) else f"0x{data[:50]}…"
         if kind in ("str", "bytes", "bytearray"):
-            return _decoded(kind, node.get("head", "") if data.startswith("sha256:") else data)
+            text = _decoded(kind, node.get("head", "") if data.startswith("sha256:") else data)
+            return f"{name}({text})" if name else text
         if "keys" in node:
             return self._dict(node, depth, name or ("" if kind == "dict" else _short(kind)))
         if kind == "enum":
             return f"{name}.{node.get('fields', {}).get('_name_')}"
         if kind in _BRACKETS and "fields" not in node:
-            return self._items(node, depth, name, _BRACKETS[kind])
+            return self._items(node, depth, name or ("frozenset" if kind == "frozenset" else ""), _BRACKETS[kind])
         parts = [data] if data else []
         parts += self._some(node, depth)
         parts += [f"{key}={self.text(value, depth - 1)}" for key, value in node.get("fields", {}).items()]
