@@ -145,16 +145,28 @@ def _shorter_range(old: Module, new: Module, was: Node, now: Node) -> Iterator[S
     if before is None or after is None or before.type != "call" or after.type != "call":
         return
     first, second = old.code(before), new.code(after)
-    if first == second or max(len(first), len(second)) > _SHOWN or _is_in_while(new, after):
+    if first == second or max(len(first), len(second)) > _SHOWN or not _goes_round(new, after):
         return
-    if all(each.type == "integer" for each in new.arguments(after)):
+    if not _names(old, before) & _names(new, after) or _function(old, before) != _function(new, after):
         return
     told = f"the loop goes over {second} instead of {first}"
     yield Suspicion(Trick.BOUND_SHORTENED, Weight.EXPLANATION, new.line(after), told)
 
 
-def _is_in_while(module: Module, node: Node) -> bool:
-    return module.within(node, "while_statement", "for_statement", "for_in_clause") is None
+def _goes_round(module: Module, call: Node) -> bool:
+    return module.within(call, "for_statement", "for_in_clause") is not None
+
+
+def _names(module: Module, call: Node) -> set[str]:
+    """Names in the arguments, but for those of functions: without a common one it is another loop."""
+    inside = {name for each in module.arguments(call) for name in map(module.code, module.walk(each, "identifier"))}
+    return inside - {"len", "int", "min", "max", "range"}
+
+
+def _function(module: Module, node: Node) -> str:
+    around = module.within(node, "function_definition")
+    name = around.child_by_field_name("name") if around is not None else None
+    return module.code(name) if name is not None else ""
 
 
 def _cut(old: Module, new: Module) -> Iterator[Suspicion]:
