@@ -180,9 +180,10 @@ class Plugin:
             files = {os.path.normpath(os.path.join(root, node.partition("::")[0])) for node in self._order}
             folders = set()
             for path in files:
-                while path not in folders and path != os.path.dirname(path):
-                    path = os.path.dirname(path)
-                    folders.add(path)
+                folder = os.path.dirname(path)
+                while folder not in folders:
+                    folders.add(folder)
+                    folder = os.path.dirname(folder)
             self._files = files, folders
         return self._files
 
