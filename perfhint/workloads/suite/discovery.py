@@ -85,7 +85,7 @@ def _recorded(running: Running, original: bytes, selection: Selection) -> Record
     """The calls that the tests make, as far as they can be made again; None where that is not known."""
     project = running.project
     asked = write(running.folder, "record.json", request(project, "record", selection.functions, selection.nodes))
-    report = read_report(running.run(original, asked, timeout_s=RECORDING_S).report)
+    report = read_report(running.run(original, asked, timeout_s=RECORDING_S).report, timed=False)
 
     def replay(stdin: Path, hash_seed: int) -> Execution:
         return running.run(original, stdin, runner=calls.RUNNER, main=calls.PROGRAM, hash_seed=hash_seed)

@@ -97,11 +97,11 @@ class Report:
         return next((node for node in self.nodes if node.id == nodeid), None)
 
 
-def read_report(data: bytes) -> Report | None:
-    """The report in `data`; None when it is none."""
+def read_report(data: bytes, *, timed: bool = True) -> Report | None:
+    """The report in `data`; None when it is none. Unless it is `timed`, what it says of times need not be there."""
     try:
         found = json.loads(data)
-        inside = found.get("inside", _NOT_TIMED)
+        inside = found["inside"] if timed else _NOT_TIMED
         nodes = tuple(_node(*each) for each in found["nodes"][:_MOST_NODES])
         return Report(
             nodes=nodes,
