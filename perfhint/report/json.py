@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Run,
         Share,
         SourceFile,
+        Suspicion,
         Tried,
         Verification,
     )
@@ -368,6 +369,16 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "rejection": rejection and rejection.name.lower(),
         "reason": rejection and f"{rejection.value}: {verdict.detail}".removesuffix(": "),
         "counterexample": _counterexample(verdict.counterexample),
+        "suspicions": [_suspicion(each) for each in verdict.suspicions],
+    }
+
+
+def _suspicion(suspicion: Suspicion) -> dict[str, Any]:
+    return {
+        "trick": suspicion.trick.name.lower(),
+        "weight": suspicion.weight.name.lower(),
+        "line": suspicion.line,
+        "reason": suspicion.sentence,
     }
 
 

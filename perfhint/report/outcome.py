@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from perfhint.records import RULES
+from perfhint.records import RULES, Rejection
 from perfhint.report import figures, hunks
 from perfhint.report.console import prose
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from perfhint.records import Baseline, Comparison, Run, SuiteFacts, Tried
+    from perfhint.records import Baseline, Comparison, Run, SuiteFacts, Tried, Verdict
 
 MOST_FUNCTIONS = 4
 """Names of a module's functions that are told."""
@@ -101,6 +101,9 @@ def _facts(run: Run) -> Table:
     if run.comparison:
         table.add_row("measured", how_measured(run.comparison))
     suite_facts(table, run.suite, run.comparison)
+    for each in run.tried:
+        if run.best and each.candidate.text == run.best.text:
+            suspicions(table, each.verdict)
     if run.baseline:
         table.add_row("checked", how_checked(run.workload, run.seeds, run.baseline, run.mutated))
     table.add_row("sandbox", f"{run.sandbox}, {run.python}")
@@ -140,6 +143,13 @@ def suite_facts(table: Table, suite: SuiteFacts | None, comparison: Comparison |
         table.add_row("", f"{charged} of the time after are spent outside them now, such as when it is imported")
     if suite.calls:
         table.add_row("recorded", f"{figures.count(suite.calls, 'call')} in the tests, made again with every version")
+
+
+def suspicions(table: Table, verdict: Verdict) -> None:
+    """Add what may make a version look faster than it is; where that is why it was rejected, its detail says so."""
+    if verdict.rejection is not Rejection.SPURIOUS:
+        for number, each in enumerate(verdict.suspicions):
+            table.add_row("" if number else "suspicious", prose(str(each)))
 
 
 def how_measured(comparison: Comparison) -> str:
@@ -203,7 +213,8 @@ def _detail(tried: Tried) -> Text:
     if verdict.counterexample:
         counterexample = verdict.counterexample
         expected, got = (_one_line(text) for text in (counterexample.expected, counterexample.got))
-        return prose(f"{counterexample.case}: expected {expected}, got {got}")
+        why = f" ({verdict.suspicions[0].sentence})" if verdict.suspicions else ""
+        return prose(f"{counterexample.case}: expected {expected}, got {got}{why}")
     return prose(_one_line(verdict.detail))
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from perfhint.records import Rejection
 from perfhint.report import figures
 from perfhint.report.console import prose
-from perfhint.report.outcome import facts, how_checked, how_measured, measured, suite_facts, warn
+from perfhint.report.outcome import facts, how_checked, how_measured, measured, suite_facts, suspicions, warn
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,6 +33,7 @@ def show(console: Console, verification: Verification) -> None:
     if verdict.comparison:
         table.add_row("measured", how_measured(verdict.comparison))
     suite_facts(table, verification.suite, verdict.comparison)
+    suspicions(table, verdict)
     checked = how_checked(verification.workload, verdict.seeds, verification.baseline, verdict.mutated)
     table.add_row("checked", checked)
     table.add_row("sandbox", f"{verification.sandbox}, {verification.python}")

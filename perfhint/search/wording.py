@@ -133,6 +133,8 @@ def what_is_wrong(verdict: Verdict) -> str:
     """The rejection, and how many cases show it, without anything that is in them."""
     wrong = [case.rejection for case in verdict.cases if case.rejection is not None]
     said = verdict.rejection.value if verdict.rejection else ""
+    if verdict.rejection is Rejection.SPURIOUS:
+        return f"{said}, made for the cases it is judged by"
     if verdict.counterexample and verdict.counterexample.is_mutated:
         return f"{said} on an input made from the cases, all of which it gets right"
     if not verdict.cases:

@@ -20,8 +20,11 @@ from perfhint.records import (
     Profile,
     Rejection,
     SourceFile,
+    Suspicion,
+    Trick,
     Verdict,
     Verification,
+    Weight,
 )
 from perfhint.report import environment, history, listing, verification
 from perfhint.report.console import STYLES, console
@@ -162,3 +165,13 @@ def test_who_gets_colours(monkeypatch: pytest.MonkeyPatch, variables: dict[str, 
     work(LiveProgress(console(stream)))
     environment.show(console(stream), [Diagnosis("store", Health.GOOD, "here")])
     assert ("\x1b" in stream.getvalue()) is coloured
+
+
+def test_what_makes_a_version_suspicious_is_told_with_its_verdict() -> None:
+    lowered = Suspicion(Trick.SIZE_SHRUNK, Weight.WARNING, 3, "the size LIMIT was lowered from 100001 to 1001")
+    accepted = judged(Verdict(comparison=comparison(), suspicions=(lowered,)))
+    assert re.search(r"suspicious +the size LIMIT was lowered from 100001 to 1001 \(line 3\)", accepted)
+    written = Suspicion(Trick.HARD_CODED, Weight.PROOF, 1, "an expected result is written down in the program")
+    rejected = judged(Verdict(Rejection.SPURIOUS, str(written), suspicions=(written,)))
+    assert "spurious optimisation" in rejected
+    assert rejected.count("an expected result is written down in the program (line 1)") == 1

@@ -9,7 +9,19 @@ import pytest
 from sample_records import comparison
 from tasks import PROGRAM, full_task
 
-from perfhint.records import Candidate, CaseResult, Counterexample, Profile, Rejection, Task, Tried, Verdict
+from perfhint.records import (
+    Candidate,
+    CaseResult,
+    Counterexample,
+    Profile,
+    Rejection,
+    Suspicion,
+    Task,
+    Trick,
+    Tried,
+    Verdict,
+    Weight,
+)
 from perfhint.search import prompts, wording
 
 CANDIDATE = Candidate("print(1)\n", "openai:x", "because", category="loops")
@@ -135,6 +147,13 @@ def test_folders_of_the_user_are_not_told() -> None:
 def test_a_timeout_is_told() -> None:
     late = CaseResult("2.in", Rejection.ENDING, 4.5, 1, True)
     assert "case 2.in: stopped after 4500 ms" in feedback(Verdict(Rejection.ENDING, cases=(late,)))
+
+
+def test_what_was_written_for_the_cases_is_named() -> None:
+    written = Suspicion(Trick.HARD_CODED, Weight.PROOF, 7, "2 of the expected results are written down in the program")
+    said = feedback(Verdict(Rejection.SPURIOUS, str(written), suspicions=(written,)))
+    assert "**It is wrong**: spurious optimisation, made for the cases it is judged by." in said
+    assert "- 2 of the expected results are written down in the program (line 7)" in said
 
 
 @pytest.mark.parametrize(
