@@ -11,7 +11,7 @@ from perfhint.workloads.suite.calls import Call, text_of
 from perfhint.workloads.suite.data import from_description, to_description
 from perfhint.workloads.suite.relations import Relations, relations
 from perfhint.workloads.suite.seen import Seen
-from perfhint.workloads.suite.variants import size, variants
+from perfhint.workloads.suite.variants import in_order, size, variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -59,6 +59,7 @@ class Function:
         for base in bases:
             for place, value in base.values.items():
                 self._seen.setdefault(place, Seen()).add(value)
+        self._in_order = {place for place, seen in self._seen.items() if seen.stays_sorted}
         self._pool = sorted({each for seen in self._seen.values() for each in seen.scalars()}, key=repr)[:_POOL]
 
     def directed(self) -> Iterator[Call]:
@@ -83,24 +84,23 @@ class Function:
         for number, base in zip(range(_ROUNDS), cycle(self._bases), strict=False):
             strategy = st.fixed_dictionaries({place: places[place] for place in base.values})
             for values in _draw(strategy, number, folder):
-                yield base.call(self.relations.hold(values, loosely=number % 3 == 1))
+                yield base.call(self.put_right(values, loosely=number % 3 == 1))
 
     def far(self, outside: Callable[[Any], Iterator[Any]]) -> Iterator[Call]:
         """One argument far outside what was seen."""
         for base in self._bases[:2]:
             for place, value in base.values.items():
                 for other in outside(value):
-                    yield base.call(self.relations.hold({**base.values, place: other}))
+                    yield base.call(self.put_right({**base.values, place: other}))
+
+    def put_right(self, values: Mapping[str, Any], *, loosely: bool = False) -> dict[str, Any]:
+        """Arguments with as little changed as makes what was always so be so again."""
+        found = self.relations.hold(values, loosely=loosely)
+        return {place: in_order(value) if place in self._in_order else value for place, value in found.items()}
 
     def _changes(self, base: Base, place: str) -> Iterator[Call]:
-        stays_sorted = any(sizes.stays_sorted for sizes in self._seen[place].sequences.values())
         for value in variants(base.values[place], self._pool):
-            if stays_sorted and isinstance(value, list | tuple):
-                try:
-                    value = type(value)(sorted(value))
-                except TypeError:
-                    continue
-            yield base.call(self.relations.hold({**base.values, place: value}))
+            yield base.call(self.put_right({**base.values, place: value}))
 
 
 def functions_of(examples: Sequence[Example]) -> list[Function]:

@@ -80,7 +80,7 @@ class Mutator:
         for place in values:
             for value in islice(smaller(values[place]), _SMALLER):
                 changed = {**values, place: value}
-                changed = function.relations.hold(changed) if function else changed
+                changed = function.put_right(changed) if function else changed
                 there_is = total(changed)
                 if there_is < total(values):
                     args = {each: to_description(changed[each]) for each in changed}

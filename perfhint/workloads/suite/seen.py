@@ -89,6 +89,11 @@ class Seen:
         self.mapping = self.mapping or Sizes()
         self.mapping.add(list(value), list(value.values()), depth)
 
+    @property
+    def stays_sorted(self) -> bool:
+        """Whether the lists here were all in order, which is no accident."""
+        return any(sizes.stays_sorted for sizes in self.sequences.values())
+
     def scalars(self) -> Iterable[Any]:
         """Numbers and texts that were seen, here and inside."""
         yield from self.ints

@@ -107,9 +107,9 @@ def smaller(value: Any) -> Iterator[Any]:
                 places = [at for at in range(min(len(value), _FEW)) if value[at] != "a"]
                 yield from (value[:at] + "a" + value[at + 1 :] for at in places)
         case list() | tuple():
-            in_order = _is_sorted(value)  # it may have to be
+            keeps_order = _is_sorted(value)  # it may have to
             found = (type(value)(items) for items in _simpler_items(list(value), fixed=_is_fixed(value)))
-            yield from (each for each in found if not in_order or len(each) < 2 or _is_sorted(each))
+            yield from (each for each in found if not keeps_order or len(each) < 2 or _is_sorted(each))
         case set() | frozenset():
             yield from map(type(value), _shorter(sorted(value, key=repr)))
         case dict():
@@ -185,6 +185,14 @@ def _simpler_items(items: list[Any], *, fixed: bool) -> Iterator[list[Any]]:
 def _is_fixed(value: Any) -> bool:
     """A tuple whose places mean something each."""
     return isinstance(value, tuple) and (len(set(map(type, value))) > 1 or 0 < len(value) <= _RECORD)
+
+
+def in_order(value: Any) -> Any:
+    """A list or tuple with its items in order, where they have one."""
+    try:
+        return type(value)(sorted(value)) if isinstance(value, list | tuple) else value
+    except TypeError:
+        return value
 
 
 def _is_sorted(value: Any) -> bool:
