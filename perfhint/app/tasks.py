@@ -49,6 +49,7 @@ def task_of(
         pairs=_pairs(bench.file.text, settings, ready.profile, warn),
         is_module=bench.suite is not None,
         functions=bench.suite.functions if bench.suite else (),
+        is_open=bench.suite is not None and settings.show_cases > 0,
         polished=RULES in settings.model,
     )
 

@@ -67,6 +67,8 @@ class Task:
     """It is imported, and judged by tests that call its functions."""
     functions: tuple[str, ...] = ()
     """Of a module: those whose time counts."""
+    is_open: bool = False
+    """Of a module: the values in its tests and in the calls they make may be told."""
     polished: bool = False
     """The rules of the catalog are applied to every answer anyway."""
 

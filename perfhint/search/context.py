@@ -88,7 +88,8 @@ def _most_advice(task: Task) -> Task:
 
 
 def _shown_cases(task: Task) -> Task:
-    return replace(task, cases=tuple(replace(case, stdin=None, stdout=None, argv=()) for case in task.cases))
+    hidden = tuple(replace(case, stdin=None, stdout=None, argv=()) for case in task.cases)
+    return replace(task, cases=hidden, is_open=False)
 
 
 def _output_format(task: Task) -> Task:

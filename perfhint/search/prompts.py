@@ -104,12 +104,13 @@ def _values(task: Task, form: Form, refining: bool) -> dict[str, object]:
 
 def _results(task: Task, tried: Tried) -> dict[str, object]:
     found = tried.verdict.counterexample
-    is_open = bool(task.cases) and len(task.shown) == len(task.cases)  # it may hold something of any of them
+    # One that was made may hold something of any of them.
+    is_open = task.is_open or (bool(task.cases) and len(task.shown) == len(task.cases))
     return {
         "verdict": tried.verdict,
         "candidate": tried.candidate,
         "shown": task.shown,
-        "made": found if found and found.is_mutated and is_open else None,
+        "made": found if found and (found.is_mutated or task.is_open) and is_open else None,
         "before": _before(task),
     }
 
