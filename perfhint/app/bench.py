@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import perfhint
 from perfhint import profiling, rules
 from perfhint.errors import WorkloadError
+from perfhint.progress import Stage
 from perfhint.records import CaseKind, Target
 from perfhint.sandbox import Mode, find_interpreter, open_sandbox
 from perfhint.source import files
@@ -148,6 +149,7 @@ def open_bench(
     argv: Sequence[str],
     settings: Settings,
     functions: Sequence[str] = (),
+    progress: Progress | None = None,
 ) -> Iterator[Bench]:
     """Everything that a use case needs to run versions of `path`; closed with the sandbox. Raises PerfhintError.
 
@@ -157,6 +159,8 @@ def open_bench(
     named = chosen(target, functions)
     project = find_project(tests, path) if tests else None
     if project is not None:
+        if progress is not None:
+            progress.stage(Stage.BASELINE, f"which tests reach {path.name}?")
         with _open_suite(target, project, inputs, argv, settings, named) as bench:
             yield bench
         return

@@ -50,7 +50,10 @@ def optimize(
     PerfhintError; a `ModelError` only where models alone propose and none of them could.
     """
     started = time.monotonic()
-    with open_bench(target, tests, inputs, argv, settings, functions) as bench, open_store(settings.store) as store:
+    with (
+        open_bench(target, tests, inputs, argv, settings, functions, progress) as bench,
+        open_store(settings.store) as store,
+    ):
         return improved(
             bench, store, settings, resume=resume, progress=progress, started=started, problem=problem, record=record
         )
@@ -118,7 +121,7 @@ def first_requests(
     from perfhint.app.tasks import task_of
 
     started = time.monotonic()
-    with open_bench(target, tests, inputs, argv, settings, functions) as bench:
+    with open_bench(target, tests, inputs, argv, settings, functions, progress) as bench:
         keeper = Keeper(new_run(bench, ""), None, progress, started)
         with Asking(settings, record=None, asked=(), keep=keeper.keep, warn=keeper.warn) as asking:
             ready = prepare(bench, settings, keeper, progress, started)

@@ -37,7 +37,7 @@ def verify(
     """
     started = time.monotonic()
     candidate = Candidate(text=files.read(new).text, origin=str(new), reason="given")
-    with open_bench(old, tests, inputs, argv, settings, functions) as bench:
+    with open_bench(old, tests, inputs, argv, settings, functions, progress) as bench:
         progress.stage(Stage.BASELINE, bench.workload.description)
         baseline = establish(bench.workload)
         progress.stage(Stage.FINAL)

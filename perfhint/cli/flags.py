@@ -123,7 +123,14 @@ Sandbox = Annotated[
     ),
 ]
 
-Timeout = Annotated[str | None, option("--timeout", metavar="TIME", help="How long one case may run [default: 10s].")]
+Timeout = Annotated[
+    str | None,
+    option(
+        "--timeout",
+        metavar="TIME",
+        help="How long one case may run [default: 10s], or all tests that reach a module [2m].",
+    ),
+]
 
 Memory = Annotated[
     str | None, option("--memory", metavar="SIZE", help="How much memory one case may use [default: 4G].")

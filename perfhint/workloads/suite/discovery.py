@@ -114,4 +114,5 @@ def chosen(target: Target, functions: Sequence[str]) -> tuple[str, ...]:
 
 def _description(selection: Selection, project: Project) -> str:
     tests = f"{len(selection.nodes)} of {selection.total} tests" if selection.total > 1 else "1 test"
-    return f"{tests} from {project.arguments[-1]}"
+    place = project.arguments[-1]
+    return f"{tests} from {project.root.name if place == '.' else place}"
