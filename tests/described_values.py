@@ -40,7 +40,7 @@ describe = load_script("describe")
 """
 """The same for a program of another interpreter."""
 
-describe, rebuild = load("describe"), load("rebuild")
+describe, rebuild, merging = load("describe"), load("rebuild"), load("merging")
 
 
 def described(value: Any) -> dict[str, Any]:

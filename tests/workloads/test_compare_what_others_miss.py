@@ -1,7 +1,7 @@
 """What comparators in use today call equal, or never call equal, by their source and their own public tests.
 
 A result that the candidate lacks is skipped, numbers are compared with a tolerance that nobody asked for (integer
-arrays as well), arguments of exceptions are ignored and an exception is as good as its cause, the order of dicts does not
+arrays as well), arguments of exceptions are ignored, an exception is as good as its cause, the order of dicts does not
 count, what has the same `==` is the same, private attributes are left out, generators never match, and nobody looks at
 which objects are one.
 """

@@ -91,7 +91,10 @@ def _partial(into: "Any", value: "Any") -> "Node":
 
 def by_its_names(value: "Any") -> "Optional[Node]":
     """What stands for a function, as those of functools.lru_cache and Cython do; None where no name leads there."""
-    names = _looking.dict_of(value)
+    try:
+        names = _looking.dict_of(value)
+    except _looking.Hidden:
+        return None
     if _looking.name_of(type(value)).endswith(":cython_function_or_method"):
         names = {"__module__": value.__module__, "__qualname__": value.__qualname__}
     found = _found("function", names.get("__module__"), names.get("__qualname__"), value)

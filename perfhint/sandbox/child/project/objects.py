@@ -141,13 +141,18 @@ def _reduced(value: "Any") -> "Optional[list[Any]]":
     kind = type(value)
     if type(_looking.attribute(kind, "__class__")) not in _looking.C_DESCRIPTORS:
         return None
+    if any("proxy" in _looking.name_of(ancestor).lower() for ancestor in _looking.ANCESTORS(kind)):
+        return None  # it would ask the object behind it
     for name in (*REDUCING, "__getattr__"):
         if _looking.is_python(_looking.attribute(kind, name)):
             return None
     reducers = _looking.find("copyreg", "dispatch_table")
     if type(reducers) is dict and kind in reducers:
         return None
-    parts = object.__reduce_ex__(value, 4)
+    try:
+        parts = object.__reduce_ex__(value, 4)
+    except Exception:  # noqa: BLE001 - it cannot be pickled
+        return None
     if type(parts) is not tuple:  # a name, by which nothing was found
         return None
     state = [dict(part) if type(part) is dict else part for part in parts[:3]]
