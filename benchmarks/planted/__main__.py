@@ -1,9 +1,10 @@
 """The share of planted mistakes that perfhint catches, and of right optimisations that it lets through.
 
-    python benchmarks/planted [--jobs 2] [--seconds 8] [--only PART…] [--json FILE]
+    python benchmarks/planted [--jobs 2] [--inputs 100] [--seconds 8] [--only PART…] [--json FILE]
 
 Every item is judged as `perfhint verify` judges a version it would accept, but for the timing, and each way of judging
 by itself: the user's own tests, the calls recorded from them, inputs made from the user's, and what stands in the text.
+On a busy machine give more seconds and fewer inputs: what is run then depends less on how busy it is.
 An item is one of the corpus in `wrong/` and `right/`; `prove.py` shows that these are what they say. Exit status 1 when
 fewer than 95 % are caught or fewer than 98 % let through.
 """
@@ -86,6 +87,7 @@ def main() -> int:
     """Judge the items and print the table; 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--inputs", type=int, default=MANY, help="mutated ones at most, of each item")
     parser.add_argument("--seconds", type=float, default=FEW_S + MANY_S, help="for mutated inputs, of each item")
     parser.add_argument("--only", nargs="*", default=[], metavar="PART", help="items whose path holds one of these")
     parser.add_argument("--json", metavar="FILE", help="everything that was found; - for standard output")
@@ -94,7 +96,7 @@ def main() -> int:
     told = sys.stderr if options.json == "-" else sys.stdout
     results = []
     with ThreadPoolExecutor(options.jobs) as pool:
-        for found in pool.map(lambda item: judged(item, options.seconds), chosen):
+        for found in pool.map(lambda item: judged(item, options.inputs, options.seconds), chosen):
             results.append(found)
             if found.is_caught != found.is_wrong or found.error:
                 print(miss(found), file=told, flush=True)
@@ -107,7 +109,7 @@ def main() -> int:
     return int(caught < CAUGHT * len(wrong) or through < LET_THROUGH * len(right))
 
 
-def judged(item: Item, seconds: float) -> Found:
+def judged(item: Item, most: int, seconds: float) -> Found:
     """What each way of judging says of an item."""
     started = time.monotonic()
     found = Found(item.path, item.is_wrong, item.is_script)
@@ -115,18 +117,18 @@ def judged(item: Item, seconds: float) -> Found:
         with tempfile.TemporaryDirectory(prefix="planted-") as folder:
             target, tests = item.place(Path(folder).resolve() / "project")
             with open_bench(target, tests, [], [], Settings()) as bench:
-                found = _looked_at(bench.workload, item, seconds, found)
+                found = _looked_at(bench.workload, item, most, seconds, found)
     except PerfhintError as error:
         found = replace(found, error=f"{type(error).__name__}: {error}")
     return replace(found, seconds=round(time.monotonic() - started, 2))
 
 
-def _looked_at(workload: Workload, item: Item, seconds: float, found: Found) -> Found:
+def _looked_at(workload: Workload, item: Item, most: int, seconds: float, found: Found) -> Found:
     baseline = establish(workload)
     program = workload.target.file.encode(item.fast)
     doubts = suspicions(item.slow, item.fast, workload.samples(baseline.executions), is_module=not item.is_script)
     inputs = MutatedInputs(workload, baseline, seconds=seconds, hash_seeds=HASH_SEEDS)
-    trial = inputs.trial(program, most=MANY, seconds=seconds)
+    trial = inputs.trial(program, most=most, seconds=seconds)
     return replace(
         found,
         tests=_by_cases(program, workload, baseline, CaseKind.PROGRAM, CaseKind.TESTS),
