@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 LEAST_S = 3.0
 """Wall seconds that a candidate may take at least: the inputs are small, and the machine may be busy."""
 PATIENCE_S = 0.5
-"""How much longer than on the slowest of the user's cases the original may take on an input made from them."""
+"""How much longer than a few times what it takes for the quickest of the user's cases, or as long as for the slowest,
+the original may take on an input made from them: such inputs are small."""
+PATIENCE_SHARE = 0.1
+"""Of the time that is left for all of them."""
 HOPELESS = 30
 """Inputs dropped in a row upon which no more are made."""
 SHRINKING_S = 4.0
@@ -50,7 +53,9 @@ class MutatedInputs:
         """Inputs that the original was run on."""
         self._workload = workload
         self._hash_seeds = tuple(hash_seeds)
-        self._patience_s = PATIENCE_S + 1.5 * max((each.wall_s for each in baseline.executions), default=0.0)
+        walls = [each.wall_s for each in baseline.executions]
+        self._always_prints = all(each.stdout.strip() for each in baseline.executions)
+        self._patience_s = PATIENCE_S + min(4 * min(walls, default=0.0), 1.5 * max(walls, default=0.0))
         self._fresh = self._dependable(workload.mutated())
         self._kept: list[tuple[Case, Execution]] = []
         self._telling: list[tuple[Case, Execution, int]] = []
@@ -107,12 +112,14 @@ class MutatedInputs:
 
     def _original(self, case: Case) -> Execution | None:
         """What the original does on a case, if that can be relied upon and the case may be given to it."""
-        limit = min(self._patience_s, self._workload.limits.wall_s)
+        limit = min(self._patience_s, self._workload.limits.wall_s, max(PATIENCE_S, PATIENCE_SHARE * self.left_s))
         first: Execution | None = None
         for seed in SEEDS:
             run = self._workload.execute(self._workload.original, case, hash_seed=seed, timeout_s=limit)
             if run.ending not in CLEAN_ENDINGS or not self._workload.is_meant(case, run):
                 return None
+            if self._always_prints and run.exception is None and not run.stdout.strip():
+                return None  # it found no answer, which the input should have had
             if first is not None and not self._workload.is_steady(case, first, run):
                 return None
             first = first or run

@@ -54,6 +54,7 @@ def discover(
         sandbox=sandbox,
         cases=tuple(cases),
         files=needed_files(target.file.path, arguments_of_all, cwd=Path.cwd(), hidden=hidden, limit=limit),
+        scratch=scratch,
         limits=limits,
         description=f"{len(cases)} {'case' if len(cases) == 1 else 'cases'} {source}",
         has_expectations=tests is not None,

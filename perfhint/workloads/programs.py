@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from perfhint.records import Case, Execution, Sample
+from perfhint.records import Case, Ending, Execution, Sample
 from perfhint.sandbox import Job
 from perfhint.workloads import differences, samples
+from perfhint.workloads.mutation import Mutations
+from perfhint.workloads.raising import raises_at
 from perfhint.workloads.workload import Workload
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from perfhint.workloads.differences import Difference
@@ -24,6 +27,8 @@ class Programs(Workload):
 
     files: Mapping[str, Path]
     """What the target needs beside it: relative name in scratch to path."""
+    scratch: Path
+    """A folder for inputs that are made; what is in it is read as long as the workload is used."""
 
     @property
     def digest(self) -> str:
@@ -90,6 +95,71 @@ class Programs(Workload):
     def input_bytes(self, case: Case) -> int:
         """Size of a case: its standard input and its arguments together."""
         return (case.stdin.stat().st_size if case.stdin else 0) + sum(map(len, case.argv))
+
+    def mutated(self) -> Iterator[Case]:
+        """Inputs made from those of the cases, or arguments where there are no inputs (see `mutation`)."""
+        for mutant in self._mutations:
+            base = self._bases[mutant.base]
+            name = f"made from {base.name} ({mutant.what})"
+            if base.stdin is not None:
+                yield replace(base, name=name, stdin=self._written(mutant.content), expected_stdout=None)
+            elif argv := _with_other_numbers(base.argv, mutant.content.split()):
+                yield replace(base, name=name, argv=argv, expected_stdout=None)
+
+    def is_meant(self, case: Case, original: Execution) -> bool:  # noqa: ARG002 - the same for all
+        """Whether it answered, or refused the input by raising an exception of its own."""
+        if original.ending is not Ending.RAISED:
+            return original.ending is Ending.FINISHED
+        texts = {name: path for name, path in self.files.items() if path.suffix == ".py"}
+        return raises_at(original.stderr, {self.target.file.path.name: self.target.file.text}, texts)
+
+    def simpler(self, case: Case, difference: Difference) -> Iterator[Case]:  # noqa: ARG002
+        """The same with fewer items and smaller values."""
+        if case.stdin is not None:
+            for content in self._mutations.simpler(case.stdin.read_bytes().decode()):
+                yield replace(case, stdin=self._written(content))
+
+    @cached_property
+    def _bases(self) -> tuple[Case, ...]:
+        """Cases that others are made from: those with an input that is text, or those with arguments alone."""
+        with_input = tuple(case for case in self.cases if case.stdin is not None and _text(case.stdin) is not None)
+        return with_input or tuple(case for case in self.cases if case.stdin is None and case.argv)
+
+    @cached_property
+    def _mutations(self) -> Mutations:
+        return Mutations([_text(case.stdin) or "" if case.stdin else _line(case.argv) for case in self._bases])
+
+    def _written(self, content: str) -> Path:
+        data = content.encode()
+        folder = self.scratch / "mutated"
+        folder.mkdir(exist_ok=True)
+        path = folder / hashlib.sha256(data).hexdigest()[:16]
+        path.write_bytes(data)
+        return path
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _line(argv: tuple[str, ...]) -> str:
+    """Arguments as a line; none where that could not be taken apart again."""
+    return " ".join(argv) if all(each.split() == [each] for each in argv) else ""
+
+
+def _with_other_numbers(argv: tuple[str, ...], changed: list[str]) -> tuple[str, ...]:
+    """`changed` where it is `argv` but for numbers: other arguments may be names of files, or flags."""
+    is_alike = len(changed) == len(argv) and all(
+        old == new or (_is_integer(old) and _is_integer(new)) for old, new in zip(argv, changed, strict=True)
+    )
+    return tuple(changed) if is_alike else ()
+
+
+def _is_integer(text: str) -> bool:
+    return text.removeprefix("-").isdecimal()
 
 
 def _digest(path: Path) -> bytes:
