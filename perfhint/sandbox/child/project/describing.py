@@ -1,6 +1,5 @@
 """What came of a call, as one description of bounded size: the same whether it is seen in a test or in a replay."""
 
-import hashlib
 import json
 import types
 
@@ -42,6 +41,8 @@ def bounded(description: "Dict[str, Any]", most: int) -> "Dict[str, Any]":
     text = json.dumps(description, separators=(",", ":"))
     if len(text) <= most:
         return description
+    import hashlib  # it loads the whole of OpenSSL
+
     return {"sha256": hashlib.sha256(text.encode()).hexdigest(), "size": len(text)}
 
 

@@ -1,7 +1,5 @@
 """Whether an exception is one that the target raises on purpose, or one that came up by accident."""
 
-import ast
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Optional, Set
@@ -32,6 +30,8 @@ class Origin:
 
     def _statements(self) -> "Set[int]":
         """All lines of such statements."""
+        import ast  # it is rarely needed, and not small
+
         with open(self._target, "rb") as file:
             tree = ast.parse(file.read())
         found: "Set[int]" = set()

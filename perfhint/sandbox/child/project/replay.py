@@ -23,7 +23,6 @@ output, "explicit": whether an exception was raised by a statement of the target
 import binascii
 import json
 import os
-import random
 import signal
 import sys
 import time
@@ -93,6 +92,9 @@ class Replay:
             self._report["problem"] = _told(error)
             return
         self._report["import_ns"] = time.process_time_ns() - began
+        with open(target, "rb") as file:
+            if b"random" in file.read():  # it may be imported by a function
+                __import__("random")
         for line in lines[1:]:
             call = json.loads(line)
             told = {"id": call["id"]}
@@ -160,7 +162,9 @@ class Replay:
         self, call: "Call", args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]", take: bool = False
     ) -> "Tuple[str, Any, int]":
         """One call: how it ended, with what, and CPU nanoseconds. With `take`, iterators are followed to their end."""
-        random.seed(0)
+        drawing = sys.modules.get("random")
+        if drawing is not None:
+            drawing.seed(0)  # what it draws is the same for all versions
         function, args = _bound(self._module, call["function"], call["how"], args)
         ending, value, cpu = self._timed(function, args, kwargs)
         if type(value) in _DRIVEN:

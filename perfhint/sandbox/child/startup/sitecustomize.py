@@ -23,21 +23,24 @@ Python 3.8 and later, no import that the interpreter has not made already: this 
 """
 
 import atexit
+import marshal
 import os
 import sys
 import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import CodeType
     from typing import Any, Callable, Optional, Tuple
+
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def _install() -> None:
     number, beginning, runner = os.environ.pop("PERFHINT_RUN").split(":", 2)
     del os.environ["PYTHONPATH"]
-    here = os.path.dirname(os.path.abspath(__file__))
-    sys.path[:] = [entry for entry in sys.path if entry != here]
-    sys.path_importer_cache.pop(here, None)
+    sys.path[:] = [entry for entry in sys.path if entry != HERE]
+    sys.path_importer_cache.pop(HERE, None)
     descriptor = int(number)
     os.set_inheritable(descriptor, False)
     token = os.read(descriptor, 64)
@@ -55,11 +58,22 @@ def _install() -> None:
 
 def _load(path: str) -> "Any":
     """Execute a script of ours as a module that nobody else can import."""
+    path = os.path.normpath(path)
     module: "Any" = type(sys)("perfhint_" + os.path.basename(path)[:-3])
     module.load = lambda name: _load(os.path.join(os.path.dirname(path), name + ".py"))
-    with open(path, "rb") as file:
-        exec(compile(file.read(), path, "exec"), module.__dict__)
+    exec(_code(path), module.__dict__)
     return module
+
+
+def _code(path: str) -> "CodeType":
+    """A script's code: as it was compiled with this module (`perfhint/sandbox/startup.py`), else from its source."""
+    compiled = os.path.join(HERE, path.replace(os.sep, "%"))
+    try:
+        with open(compiled, "rb") as file:
+            return marshal.loads(file.read())  # type: ignore[no-any-return]
+    except OSError:
+        with open(path, "rb") as file:
+            return compile(file.read(), path, "exec")
 
 
 def _reporter(descriptor: int, token: bytes, finish: "Optional[Callable[[], bytes]]") -> "Callable[[], None]":
