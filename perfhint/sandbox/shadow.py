@@ -172,7 +172,9 @@ class Shadow:
         place = os.path.join(self.place, name)
         try:
             if stat.S_ISDIR(os.lstat(place).st_mode):
-                remove(place)
+                os.chmod(place, 0o700)
+                os.rename(place, f"{self.place}.gone")
+                remove(f"{self.place}.gone")
             else:
                 os.unlink(place)
         except OSError:  # gone with the folder around it, or that is something else now and made anew
@@ -188,21 +190,26 @@ def _is_left_out(entry: os.DirEntry[str], is_folder: bool, rules: Ignored) -> bo
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, _Identity]]:
-    """Everything below `folder` by relative name, and what changes with it. Makes unreadable folders readable."""
+    """Everything below `folder` by relative name, and what changes with it.
+
+    Of a folder that a program has made unreadable, or that is deeper than a path is long, nothing is told.
+    """
     pending = [""] if folder.is_dir() and not folder.is_symlink() else []
     while pending:
         current = pending.pop()
-        place = os.path.join(folder, current)
-        os.chmod(place, 0o700)
-        for entry in _entries_of(place):
+        for entry in _entries_of(os.path.join(folder, current)):
             name = os.path.join(current, entry.name)
-            status = entry.stat(follow_symlinks=False)
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
             if stat.S_ISDIR(status.st_mode):
                 pending.append(name)
             yield name, _identity(status)
 
 
 def _entries_of(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder that can be read."""
     try:
         with os.scandir(folder) as entries:
             return list(entries)
