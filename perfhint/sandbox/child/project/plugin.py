@@ -138,9 +138,9 @@ class Plugin:
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_runtest_makereport(self, item: "Any", call: "Any") -> "Iterator[None]":
         """Note what a test has raised."""
+        yield  # of unittest's tests it is known only then
         if call.excinfo is not None:
             self._details[item.nodeid] = _described(call.excinfo.value)
-        yield
 
     def pytest_exception_interact(self, node: "Any", call: "Any") -> None:
         """Note why a file could not be collected."""
@@ -159,7 +159,7 @@ class Plugin:
         if WORSE[outcome] > WORSE[known[0]]:
             detail = ""
             if outcome in ("failed", "error"):
-                detail = self._details.get(report.nodeid, "")
+                detail = self._details.get(report.nodeid) or _reason(report)
             elif outcome == "skipped":
                 detail = _reason(report)
             elif outcome in ("xfailed", "xpassed"):
