@@ -17,6 +17,7 @@ from perfhint.rules.loops._item_outcomes import (
     parts_of,
     shift_of,
 )
+from perfhint.rules.loops._item_places import Places
 from perfhint.rules.loops._item_reader import Reader
 from perfhint.rules.loops._tables import Row, are_two, row_of
 
@@ -175,13 +176,13 @@ def _is_other(module: Module, read: ItemLoop, item: Node) -> bool:
 
 def _reads_old_items(module: Module, read: ItemLoop) -> bool:
     """No item is read after it was written, but for its own."""
-    target = row_of(module, read.target)
+    target, places = row_of(module, read.target), Places(module, read)
     if target is None:
         return False
     for part in read.parts:
         for item, shift in items_in(module, part, read.counter):
             ahead = shift.minus(read.shift)
-            if ahead == Sum() or (ahead if read.up else Sum().minus(ahead)).is_natural:
+            if places.are_natural(ahead if read.up else Sum().minus(ahead)):
                 continue
             row: Row | None = row_of(module, item.named_children[0])
             if row is None or not are_two(module, row, target):

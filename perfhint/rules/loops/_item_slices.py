@@ -16,6 +16,7 @@ from perfhint.rules.loops._item_outcomes import (
     parts_of,
     shift_of,
 )
+from perfhint.rules.loops._item_places import Places
 from perfhint.rules.loops._item_words import Speller
 from perfhint.rules.loops._tables import exists, length, row_of
 
@@ -49,6 +50,7 @@ class _Writer:
         self._read = read
         target = row_of(module, read.target)
         self._length = length(module, target) if target is not None else None
+        self._places = Places(module, read)
         self._least: dict[str, Sum] = {}
 
     def pays(self) -> bool:
@@ -96,7 +98,7 @@ class _Writer:
         first = self.pieces(below, low, cut.at)
         if first is None or (first and not self._ends_before(cut.at, high)):
             return None
-        if cut.at.minus(low).is_natural:
+        if self._places.are_natural(cut.at.minus(low)):
             last = self.pieces(above, cut.at, high)
         else:
             last = self._from_later(above, cut.at, low, high)
@@ -109,7 +111,11 @@ class _Writer:
         module, loop = self._module, self._read.loop
         if self.pieces(outcome, low, high) == []:
             return []
-        if not low.is_number or not at.is_natural or not module.scopes.means_builtin("max", module.scopes.scope(loop)):
+        if (
+            not low.is_number
+            or not self._places.are_natural(at)
+            or not module.scopes.means_builtin("max", module.scopes.scope(loop))
+        ):
             return None
         name = module.scopes.fresh_name("start", loop)
         self._least[name] = at
@@ -121,11 +127,11 @@ class _Writer:
         for name, at in self._least.items():
             if place.times(name):
                 place = place.without(name).plus(at, place.times(name))
-        return place.is_natural
+        return self._places.are_natural(place)
 
     def _ends_before(self, at: Sum, high: Sum) -> bool:
         """Slices up to `at` hold no more than the loop sets: what lies beyond the end of the list is cut off."""
-        return high.minus(at).is_natural or (self._read.shift == Sum() and self._length == high)
+        return self._places.are_natural(high.minus(at)) or (self._read.shift == Sum() and self._length == high)
 
     def _is_fixed(self, test: Node) -> bool:
         """The same for all items."""
@@ -232,10 +238,10 @@ class _Writer:
             sets = always_sets(outcome) or read.first is not None
             known = holder.type != "subscript" or sets or any(code == other for other, _ in certain)
             return known or exists(module, row_of(module, holder))
-        if any(code == other and reach.minus(shift).is_natural for other, reach in certain):
+        if any(code == other and self._places.are_natural(reach.minus(shift)) for other, reach in certain):
             return True
         found = self._length_of(holder)
-        enough = found is not None and found.minus(high.plus(shift)).is_natural
+        enough = found is not None and self._places.are_natural(found.minus(high.plus(shift)))
         return enough and (holder.type != "subscript" or exists(module, row_of(module, holder)))
 
     def _sources(self, speller: Speller, low: Sum, high: Sum) -> list[str] | None:
@@ -265,7 +271,7 @@ class _Writer:
         if found is not None and not end.is_natural and (rest := found.minus(end)).is_number and rest.number > 0:
             return f"{code}[{first}:-{rest}]"
         colon = " : " if " " in f"{first}{end}" and first else ":"
-        return f"{code}[{first}{colon}{end}]" if end.is_natural else None
+        return f"{code}[{first}{colon}{end}]" if self._places.are_natural(end) else None
 
     def _length_of(self, holder: Node) -> Sum | None:
         row = row_of(self._module, holder)

@@ -1,4 +1,51 @@
 LEAVES_ALONE = {
+    "only type checkers see it": """
+        from typing import TYPE_CHECKING
+        if TYPE_CHECKING:
+            print("never")
+            names = {name: len(name) for name in "abc"}
+        print(1)
+    """,
+    "only type checkers see it, by the module's name": """
+        import typing
+        if typing.TYPE_CHECKING:
+            print("never")
+            squares = [i * i for i in range(99)]
+        print(1)
+    """,
+    "looked up by name": """
+        table = [i * i for i in range(99)]
+        print(globals()["table"][3])
+    """,
+    "code that is made up reads it": """
+        table = [i * i for i in range(99)]
+        exec("print(table[3])")
+    """,
+    "read in another function by global": """
+        total = 0
+        def add(numbers):
+            global total
+            for number in numbers:
+                total += number
+        add([1, 2])
+        print(total)
+    """,
+    "a default value": """
+        table = [i * i for i in range(99)]
+        def square(i, table=table): return table[i]
+        print(square(3))
+    """,
+    "shown in a text": """
+        table = [i * i for i in range(99)]
+        print(f"{table[3]}")
+    """,
+    "may fail, and that is waited for": """
+        try:
+            print("trying")
+            numbers = [int(word) for word in "1 2 x".split()]
+        except ValueError:
+            print("no number")
+    """,
     "the result is used": """
         table = [i * i for i in range(99)]
         print(table[3])

@@ -1,4 +1,37 @@
 LEAVES_ALONE = {
+    "a range that begins below zero, as was read in": """
+        low, high = map(int, "-5 3".split())
+        xs, ys = [1] * 9, [2] * 9
+        for _ in range(30):
+            for i in range(low, high):
+                xs[i] = ys[i] + xs[i]
+        print(xs)
+    """,
+    "a range that ends below zero": """
+        high = int("-2")
+        xs, ys = [1] * 9, [2] * 10
+        for _ in range(30):
+            for i in range(high):
+                xs[i] = ys[i + 1] + xs[i]
+        print(xs)
+    """,
+    "a test with a number below zero": """
+        first = int("-2")
+        xs, ys = [1] * 9, [2] * 9
+        for _ in range(30):
+            for i in range(9):
+                if i >= first:
+                    xs[i] = ys[i] + xs[i]
+        print(xs)
+    """,
+    "an index moved down": """
+        moved = int("-2")
+        xs, ys = [1] * 9, list(range(20))
+        for _ in range(30):
+            for i in range(moved, 9):
+                xs[i] = ys[i - moved] + xs[i]
+        print(xs)
+    """,
     "an iteration needs what the last one wrote": """
         def fill(coins, total):
             best = [0] * (total + 1)

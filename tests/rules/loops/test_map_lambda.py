@@ -51,6 +51,50 @@ LEAVES_ALONE = {
         rows = [[1, 2]]
         print(list(map(lambda n: n, *rows)))
     """,
+    "any of several lists, whose answer may come soon": """
+        print(any(map(lambda a, b: a > b, [1, 2], [0, 3])), all(map(lambda a, b: a > b, [1, 2], [0, 3])))
+    """,
+    "a test of any that is a generator": """
+        print(all(map(lambda n: (k for k in range(n)), [0, 1])))
+    """,
+    "one of the iterables is a generator with a name of its own": """
+        print(list(map(lambda n: n + 1, (n * 2 for n in range(3)))))
+    """,
+    "any is something else": """
+        any = list
+        print(any(map(lambda n: n + 1, [1, 2])))
+    """,
+    "looks at the names there are": """
+        print(list(map(lambda n: sorted(locals()), [1])))
+    """,
+    "a join that is no text's": """
+        class Path:
+            def join(self, items):
+                return items
+        print(next(Path().join(map(lambda n: n + 1, [1, 2]))))
+    """,
+    "a key is given as well": """
+        print(max(map(lambda n: n + 1, [1, 2]), *[]))
+    """,
+    "others come before the map": """
+        print(list(zip("ab", map(lambda n: n + 1, [1, 2]))))
+    """,
+    "a number of items is not what the lambda takes": """
+        try:
+            print(list(map(lambda a, b: a, [1, 2])))
+        except TypeError:
+            print("no")
+    """,
+    "a part of the items only": """
+        numbers = map(lambda n: n + 1, [1, 2, 3])
+        print(next(numbers))
+    """,
+    "waits": """
+        import asyncio
+        async def later():
+            return [await each for each in map(lambda n: asyncio.sleep(0, n), [1, 2])]
+        print(asyncio.run(later()))
+    """,
     "a comment inside": """
         print(list(map(
             lambda n: n + 1,  # from one
