@@ -104,11 +104,14 @@ class Bench:
         run = partial(self.workload.execute, self.file.encode(text), runner="profile")
         return profiling.collect(text, *(partial(run, case) for case, _ in self._longest(baseline)))
 
+    def given(self, baseline: Baseline) -> list[tuple[Case, Execution]]:
+        """Cases of the user's with the original's execution: no calls that were recorded."""
+        pairs = zip(self.workload.cases, baseline.executions, strict=True)
+        return [pair for pair in pairs if pair[0].kind is not CaseKind.CALLS]
+
     def _longest(self, baseline: Baseline) -> list[tuple[Case, Execution]]:
         """Cases of the user's with the original's execution, those that take longest first."""
-        pairs = zip(self.workload.cases, baseline.executions, strict=True)
-        given = [pair for pair in pairs if pair[0].kind is not CaseKind.CALLS]
-        return sorted(given, key=lambda pair: -pair[1].cpu_s)
+        return sorted(self.given(baseline), key=lambda pair: -pair[1].cpu_s)
 
     def question(self, settings: Settings, problem: Problem | None = None) -> str:
         """SHA-256 of everything that decides the answer, which is not how long to look for it or where to keep it."""

@@ -67,7 +67,7 @@ def search(
     if not hot and (tests or inputs):
         from perfhint.app.profile import profile
 
-        file, found, _ = profile(target=target, tests=tests, inputs=inputs, argv=argv, settings=settings)
+        file, found, _, _ = profile(target=target, tests=tests, inputs=inputs, argv=argv, settings=settings)
         hot = hot_lines(found)
     else:
         file = files.read(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfhint.app.bench import open_bench
@@ -23,8 +24,15 @@ def profile(
     argv: Sequence[str],
     settings: Settings,
     functions: Sequence[str] = (),
-) -> tuple[SourceFile, Profile, Baseline]:
-    """Where `target` spends its time under its workload. Raises PerfhintError."""
+) -> tuple[SourceFile, Profile, Baseline, str]:
+    """Where `target` spends its time under its workload; and of a module a few words on its tests.
+
+    Raises PerfhintError.
+    """
     with open_bench(target, tests, inputs, argv, settings, functions) as bench:
         baseline = establish(bench.workload)
-        return bench.file, bench.profile(baseline, settings.budget_s), baseline
+        found = bench.profile(baseline, settings.budget_s)
+        if bench.suite is None:
+            return bench.file, found, baseline, ""
+        tests_only = tuple(execution for _, execution in bench.given(baseline))
+        return bench.file, found, replace(baseline, executions=tests_only), bench.workload.description

@@ -32,11 +32,11 @@ def profile(
     settings = flags.settings(target, sandbox=sandbox, timeout=timeout, memory=memory, python=python)
     if json:
         places.check_writable(json)
-    file, found, baseline = app.profile(
+    file, found, baseline, of_tests = app.profile(
         target=target, tests=tests, inputs=tuple(inputs or ()), argv=tuple(arguments or ()), settings=settings
     )
     if json:
         places.write(json, as_json.profile(file, found, baseline).encode())
     if json != places.STANDARD_OUTPUT:
-        listing.show(console(sys.stdout), file, found, baseline)
+        listing.show(console(sys.stdout), file, found, baseline, of_tests)
     return 0

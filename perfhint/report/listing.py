@@ -27,9 +27,12 @@ BAR = 8
 """Characters of a full bar."""
 
 
-def show(console: Console, file: SourceFile, profile: Profile, baseline: Baseline) -> None:
-    """Print the functions, hottest first, then every part of the file that took time."""
-    cases = figures.count(len(baseline.executions), "case")
+def show(console: Console, file: SourceFile, profile: Profile, baseline: Baseline, of_tests: str = "") -> None:
+    """Print the functions, hottest first, then every part of the file that took time.
+
+    `of_tests` says which tests of a module were run.
+    """
+    cases = of_tests or figures.count(len(baseline.executions), "case")
     console.print()
     console.print(
         Text.assemble(

@@ -134,7 +134,7 @@ def test_writes():
         ({"pytest.ini": "[pytest]\naddopts = --such-a-plugin\n"}, (), 3, "unrecognized arguments: --such-a-plugin"),
         ({"conftest.py": "raise RuntimeError('broken')\n"}, (), 3, "RuntimeError: broken"),
         ({"test_lib.py": ""}, (), 3, "there is no test"),
-        ({}, ("--input", "@/lib.py"), 2, "exclude each other"),
+        ({}, ("--input", "@/lib.py"), 2, "tests take no --input"),
         ({}, ("--", "argument"), 2, "tests take no arguments"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _READ_ONLY = re.compile(r"Read-only file system|\[Errno 30\]|PermissionError|\[Errno 13\]")
 _NO_TESTS, _USAGE = 5, 4
 """Exit statuses of pytest."""
+_WIDTH = 300
+"""Characters of what others say."""
 _OTHER_PYTHON = "install it there, or name the Python that has it with --python"
 
 
@@ -32,7 +34,9 @@ def no_report(running: Running, execution: Execution) -> BaselineError:
     """The error for tests that did not come to their end."""
     if execution.exception is not None:
         kind, message = execution.exception
-        return BaselineError(f"the tests cannot be run: {shorten(f'{kind}: {message}')}", todo=_advice(message))
+        return BaselineError(
+            f"the tests cannot be run: {shorten(f'{kind}: {message}', width=_WIDTH)}", todo=_advice(message)
+        )
     what = {
         Ending.TIMEOUT: "do not end in time",
         Ending.MEMORY: f"need more than {running.limits.memory_bytes >> 20} MB of memory",
@@ -44,8 +48,10 @@ def no_report(running: Running, execution: Execution) -> BaselineError:
     return BaselineError(f"the tests {what}{f': {last}' if last else ''}", todo="name those that work with --tests")
 
 
-def nothing_reaches(running: Running, report: Report, functions: Sequence[str]) -> BaselineError:
-    """The error for tests none of which judges the target."""
+def nothing_reaches(
+    running: Running, report: Report, functions: Sequence[str], execution: Execution | None = None
+) -> BaselineError:
+    """The error for tests none of which judges the target; `execution` may hold what pytest says of its arguments."""
     target = running.project.target
     if any(problem.startswith("there is no pytest") for problem in report.problems):
         interpreter = running.interpreter
@@ -54,7 +60,7 @@ def nothing_reaches(running: Running, report: Report, functions: Sequence[str]) 
         )
     name = target.relative_to(running.project.root)
     if report.exit == _USAGE and not report.nodes:
-        problem = report.problems[0] if report.problems else "it does not take its arguments"
+        problem = report.problems[0] if report.problems else _usage(execution)
         return BaselineError(f"pytest cannot be run: {problem}", todo=_advice(problem))
     if not report.nodes:
         if report.problems:
@@ -95,6 +101,13 @@ def _advice(message: str) -> str:
     if "unrecognized arguments" in message or "unknown marker" in message.lower():
         return "the project's configuration wants a plugin: " + _OTHER_PYTHON
     return ""
+
+
+def _usage(execution: Execution | None) -> str:
+    """What pytest has against its arguments."""
+    lines = execution.stderr.decode(errors="replace").splitlines() if execution else []
+    told = [line.partition("error:")[2].strip() for line in lines if "error:" in line.lower()]
+    return shorten(next(filter(None, told), "it does not take its arguments"), width=_WIDTH)
 
 
 def _last_line(execution: Execution) -> str:

@@ -75,7 +75,7 @@ def select(
     aside = {node.id: outcomes.told(node) for node in report.nodes if _counts_against(node, report)}
     nodes = _reaching(report, functions)
     if not nodes:
-        raise faults.nothing_reaches(running, report, functions)
+        raise faults.nothing_reaches(running, report, functions, execution)
     kept = _dependable(running, original, {name: good[name] for name in nodes}, aside)
     if not kept:
         raise BaselineError(
