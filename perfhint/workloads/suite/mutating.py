@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from perfhint.workloads.suite.calls import Call, Calls, calls_of, mismatch_of, raised, read_answers, text_of
+from perfhint.workloads.suite.answers import mismatch_of, raised, read_answers
+from perfhint.workloads.suite.calls import Call, Calls, calls_of, text_of
 from perfhint.workloads.suite.data import from_description, to_description
 from perfhint.workloads.suite.made import TURN, functions_of, total
 from perfhint.workloads.suite.variants import huge, smaller, wild
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from perfhint.records import Case, Execution
     from perfhint.workloads.differences import Difference
-    from perfhint.workloads.suite.calls import Answer
+    from perfhint.workloads.suite.answers import Answer
     from perfhint.workloads.suite.recorded import Recorded
 
 BATCH = 60

@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from perfhint.workloads.excerpts import printable
-from perfhint.workloads.suite.calls import Call, Calls, mismatch_of, read_answers, text_of
+from perfhint.workloads.suite.answers import mismatch_of, read_answers
+from perfhint.workloads.suite.calls import Call, Calls, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from perfhint.records import Case, Execution
-    from perfhint.workloads.suite.calls import Answer, Answers
+    from perfhint.workloads.suite.answers import Answer, Answers
 
     Run = Callable[[Path, int], Execution]
     """Run the original's replay on what a file asks, under a hash seed."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfhint.records import Case, CaseKind, Ending, Execution, Inside, Sample
 from perfhint.workloads.samples import in_test_files
-from perfhint.workloads.suite import calls, mutating, outcomes
+from perfhint.workloads.suite import answers, calls, mutating, outcomes
 from perfhint.workloads.suite.confirming import confirm
 from perfhint.workloads.suite.request import read_report, request, write
 from perfhint.workloads.suite.selecting import Selection, summary
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perfhint.workloads.suite.mutating import Mutator
     from perfhint.workloads.suite.project import Project
     from perfhint.workloads.suite.recorded import Recorded
+    from perfhint.workloads.suite.remembered import Remembered
     from perfhint.workloads.suite.running import Running
 
 WORTH_TIMING_S = 0.005
@@ -44,8 +45,8 @@ class Suite(Workload):
     mutator: Mutator | None = None
     tolerance: tuple[float, float] = (0.0, 0.0)
     """Relative and absolute, of floats that calls give."""
-    project_digest: str
-    """SHA-256 of the project's files."""
+    remembered: Remembered
+    """Where it is kept which tests judge the target."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -67,7 +68,7 @@ class Suite(Workload):
     def digest(self) -> str:
         """SHA-256 of what judges a version: the project's files, which tests, which functions, and the limits."""
         parts = (
-            self.project_digest,
+            self.remembered.project_digest,
             self.running.project.arguments,
             self.selection.nodes,
             self.functions,
@@ -91,7 +92,7 @@ class Suite(Workload):
         if case.kind is CaseKind.CALLS:
             assert case.stdin is not None
             got = self.running.run(program, case.stdin, runner=calls.RUNNER, main=calls.PROGRAM, **how)
-            return replace(got, inside=calls.inside(got))
+            return replace(got, inside=answers.inside(got))
         got = self.running.run(program, self.requests[runner], **how)
         report = read_report(got.report)
         return replace(got, inside=report.inside) if report else got
@@ -124,9 +125,9 @@ class Suite(Workload):
             return calls.difference(case, expected, got, rtol=rtol, atol=atol)
         return outcomes.difference(case, expected, got)
 
-    def failure(self, case: Case, got: Execution) -> Difference | None:  # noqa: ARG002
-        """The tests know by themselves what is right, and their outcomes are compared."""
-        return None
+    def failure(self, case: Case, got: Execution) -> Difference | None:
+        """The first test that does not do what whoever wrote it expects: it did, when tests were chosen."""
+        return outcomes.failure(case, got) if case.kind is CaseKind.TESTS else None
 
     def input_bytes(self, case: Case) -> int:
         """Size of a case."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from recorded_calls import Calling
 
-from perfhint.workloads.suite import calls
+from perfhint.workloads.suite import answers
 from perfhint.workloads.suite.data import from_description, to_description
 
 if TYPE_CHECKING:
@@ -122,9 +122,9 @@ def test_what_yields_is_followed_and_what_waits_is_awaited(calling: Calling) -> 
 def test_what_is_printed_is_told_by_place(calling: Calling) -> None:
     case = calling.case(_call("shout", "a"), _call("shout", "bc"))
     assert case.stdin is not None
-    answers = calls.read_answers(calling.replay_original(case.stdin))
-    assert answers is not None
-    assert [answer.printed for answer in answers.calls.values()] == [b"!A\n", b"!BC\n"]
+    told = answers.read_answers(calling.replay_original(case.stdin))
+    assert told is not None
+    assert [answer.printed for answer in told.calls.values()] == [b"!A\n", b"!BC\n"]
 
 
 @pytest.mark.slow
@@ -185,7 +185,7 @@ def test_a_target_that_cannot_be_imported_is_a_difference(calling: Calling) -> N
 def test_calls_are_repeated_for_their_time(calling: Calling) -> None:
     case = calling.case(_call("grow", [7], repeat=9))
     assert case.stdin is not None
-    inside = calls.inside(calling.replay_original(case.stdin))
+    inside = answers.inside(calling.replay_original(case.stdin))
     assert inside is not None
     assert inside.calls == 10
 

@@ -8,7 +8,7 @@ import pytest
 from recorded_calls import Calling
 
 from perfhint.records import CaseKind, Rejection
-from perfhint.workloads.suite import calls
+from perfhint.workloads.suite import answers, calls
 from perfhint.workloads.suite.recorded import recorded
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def test_a_result_that_is_kept_inside_is_found(sandbox: Sandbox, tmp_path: Path)
 def test_the_largest_calls_are_repeated(calling: Calling) -> None:
     _, largest = calling.recorded().cases(calling.scratch)
     assert largest.stdin is not None
-    inside = calls.inside(calling.replay_original(largest.stdin))
+    inside = answers.inside(calling.replay_original(largest.stdin))
     assert inside is not None
     assert inside.calls > 100
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
         """Given to every script here by `startup/sitecustomize.py`."""
 
 
-_describe = load("describe")
+_describe, _merging = load("describe"), load("merging")
 
 
 def outcome(
@@ -36,14 +36,18 @@ def labelled(how: str, args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]") -> "Li
 
 
 def bounded(description: "Dict[str, Any]", most: int) -> "Dict[str, Any]":
-    """The description, or its digest when it is longer than `most` characters of JSON."""
-    description = in_order(description)
+    """The description, or its digest when it is longer than `most` characters of JSON.
+
+    The digest tells whether there is something in it that is not known: then it is the same as nothing.
+    """
+    description = in_order(_merging.merged(description))
     text = json.dumps(description, separators=(",", ":"))
     if len(text) <= most:
         return description
     import hashlib  # it loads the whole of OpenSSL
 
-    return {"sha256": hashlib.sha256(text.encode()).hexdigest(), "size": len(text)}
+    unknown = any(node["kind"] in ("unknown", "cut") for node in description["nodes"])
+    return {"sha256": hashlib.sha256(text.encode()).hexdigest(), "size": len(text), "unknown": unknown}
 
 
 def in_order(description: "Dict[str, Any]") -> "Dict[str, Any]":

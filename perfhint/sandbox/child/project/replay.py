@@ -43,11 +43,9 @@ MOST_OUTCOME = 1 << 19
 ALL_OUTCOMES = 16 << 20
 """When all descriptions together are larger, further ones are told by digests."""
 MOST_SHOWN = 1 << 15
-MOST_YIELDED = 100_000
-"""As many as `describe.py` takes."""
 
 _describe, _describing, _pickling = load("describe"), load("describing"), load("pickling")
-_rebuild = load("rebuild").rebuild
+_calling, _rebuild = load("calling"), load("rebuild").rebuild
 _tamper, _origin, _targets = load("tamper").tamper, load("origin"), load("target")
 
 
@@ -165,13 +163,13 @@ class Replay:
         drawing = sys.modules.get("random")
         if drawing is not None:
             drawing.seed(0)  # what it draws is the same for all versions
-        function, args = _bound(self._module, call["function"], call["how"], args)
+        function, args = _calling.bound(self._module, call["function"], call["how"], args)
         ending, value, cpu = self._timed(function, args, kwargs)
-        if type(value) in _DRIVEN:
-            ending, value, more = self._timed(self._loop().run_until_complete, (_awaited(value),), {})
+        if type(value) in _calling.DRIVEN:
+            ending, value, more = self._timed(self._loop().run_until_complete, (_calling.awaited(value),), {})
             cpu += more
         elif take and type(value) is types.GeneratorType:
-            cpu += self._timed(_follow, (value,), {})[2]
+            cpu += self._timed(_calling.follow, (value,), {})[2]
         if isinstance(value, _LateError):
             raise value
         self._inside[2] += 1
@@ -228,54 +226,6 @@ def _standard_input() -> bytes:
     return data
 
 
-def _bound(
-    module: "Any", qualname: str, how: str, args: "Tuple[Any, ...]"
-) -> "Tuple[Callable[..., Any], Tuple[Any, ...]]":
-    """What to call, and with what: names are looked up anew, so it does not matter how a version defines them."""
-    *outer, name = qualname.split(".")
-    owner = module
-    for part in outer:
-        owner = getattr(owner, part)
-    if how == "new":
-        return args[0], args[1:]
-    if not outer:
-        return getattr(owner, name), args
-    attribute = next(vars(kind)[name] for kind in type.mro(owner) if name in vars(kind))
-    kind = type(attribute)
-    if how == "set":
-        return kind.__set__, (attribute, *args)
-    if how == "delete":
-        return kind.__delete__, (attribute, *args)
-    if not hasattr(kind, "__get__"):
-        return attribute, args
-    if how == "call":
-        return attribute.__get__(None, owner), args
-    first = args[0]
-    if how == "class":
-        return attribute.__get__(None, first), args[1:]
-    if how == "get":
-        return kind.__get__, (attribute, first, type(first))
-    return attribute.__get__(first, type(first)), args[1:]
-
-
-async def _awaited(value: "Any") -> "Any":
-    """The result of a coroutine, what an asynchronous generator yields."""
-    if type(value) is types.CoroutineType:
-        return await value
-    found: "List[Any]" = []
-    async for item in value:
-        found.append(item)
-        if len(found) == MOST_YIELDED:
-            break
-    return found
-
-
-def _follow(iterator: "Any") -> None:
-    for number, _ in enumerate(iterator):
-        if number == MOST_YIELDED:
-            return
-
-
 def _shown(args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]") -> "Dict[str, Any]":
     """What the arguments are before the call, None for large ones."""
     found = {}
@@ -310,7 +260,6 @@ def _cost_of(cpu_clock: "Callable[[], int]", wall_clock: "Callable[[], int]") ->
     return min(cpu for cpu, _ in found), min(wall for _, wall in found)
 
 
-_DRIVEN = (types.CoroutineType, types.AsyncGeneratorType)
 _replay = Replay()
 finish = _replay.finish
 _program = types.ModuleType("perfhint_replay")
