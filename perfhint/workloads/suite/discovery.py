@@ -77,7 +77,7 @@ def discover_suite(
         recorded=found,
         mutator=Mutator(found, scratch) if found and found.examples else None,
         tolerance=tolerance,
-        project_digest=remembered.project_digest,
+        remembered=remembered,
     )
 
 

@@ -32,6 +32,15 @@ def difference(case: Case, expected: Execution, got: Execution) -> Difference | 
     return None
 
 
+def failure(case: Case, got: Execution) -> Difference | None:
+    """The first test of `got` that is not as whoever wrote it expects; None when all are."""
+    report = read_report(got.report)
+    bad = next((node for node in report.nodes if not node.is_good), None) if report else None
+    if bad is None:
+        return None
+    return Difference(case, Rejection.OUTCOME, told(bad), "passed", told(bad), bad.id, "")
+
+
 def _ended(case: Case, expected: str, got: str) -> Difference:
     return Difference(case, Rejection.ENDING, f"expected that {expected}, got {got}", expected, got, "the tests", "")
 

@@ -20,6 +20,7 @@ from perfhint.workloads.suite.selecting import Selection
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from perfhint.records import Interpreter
     from perfhint.workloads.suite.running import Running
 
 MOST_KEPT = 200
@@ -70,6 +71,13 @@ class Remembered:
         except (OSError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
             return None
 
+    def forget(self) -> None:
+        """Do not rely on what was found any more."""
+        try:
+            self._path.unlink(missing_ok=True)
+        except (OSError, RuntimeError):
+            return
+
     def put(self, selection: Selection) -> None:
         """Keep what was found."""
         record = {name: getattr(selection, name) for name in Selection.__dataclass_fields__}
@@ -95,6 +103,7 @@ class Remembered:
             project.arguments,
             self._functions,
             running.interpreter,
+            _installed(running.interpreter),
             str(running.sandbox.layer),
             running.limits,
             self.project_digest,
@@ -102,6 +111,17 @@ class Remembered:
         name = hashlib.sha256(repr(question).encode()).hexdigest()
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         return base / "perfhint" / "suites" / f"{name}.json"
+
+
+def _installed(interpreter: Interpreter) -> list[str]:
+    """The packages with their versions: plugins decide much of what tests do."""
+    return sorted(
+        entry.name
+        for folder in interpreter.folders
+        for place in (folder, *folder.glob("lib/python3*/site-packages"))
+        if place.name == "site-packages" and place.is_dir()
+        for entry in place.glob("*-info")
+    )
 
 
 def _files(root: Path) -> Iterator[Path]:
