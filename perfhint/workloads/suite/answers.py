@@ -57,7 +57,12 @@ def read_answers(execution: Execution) -> Answers | None:
         inside = found["inside"]
         return Answers(
             {int(each["id"]): _answer(each, execution.stdout) for each in found["calls"]},
-            Inside(_seconds(inside["cpu_ns"]), _seconds(inside["wall_ns"]), int(inside["calls"])),
+            Inside(
+                cpu_s=_seconds(inside["cpu_ns"]),
+                wall_s=_seconds(inside["wall_ns"]),
+                calls=int(inside["calls"]),
+                import_s=_seconds(found["import_ns"]),
+            ),
             _seconds(found["import_ns"]),
             _line(found["problem"]),
         )
