@@ -177,7 +177,9 @@ def _about_tree(job: Job, shown: Shown) -> dict[str, str]:
         return {}
     told = {"PERFHINT_TREE": json.dumps([str(job.tree.root), str(shown.root)])}
     if job.runner != "plain":
-        told["PERFHINT_BYTECODE"] = json.dumps([str(shown.bytecode), bool(shown.fills)])
+        names = (name for path, _ in job.tree.replacements for name in job.tree.names(path))
+        replaced = [f"{shown.root}/{name}" for name in names]
+        told["PERFHINT_BYTECODE"] = json.dumps([str(shown.bytecode), bool(shown.fills), replaced])
     return told
 
 

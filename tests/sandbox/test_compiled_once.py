@@ -113,6 +113,14 @@ def test_the_first_run_compiles_for_all_others(project: Project) -> None:
     assert listing(project.root) == before
 
 
+def test_but_never_the_target(project: Project) -> None:
+    wrong = TARGET.replace("2 *", "3 *")  # of the same size
+    project.run()
+
+    assert project.run(wrong) == LATER[1:]
+    assert project.run() == LATER
+
+
 def test_a_copy_that_may_be_written_to_as_well(project: Project) -> None:
     assert project.run(writable=True) == FIRST
     assert project.run(writable=True) == LATER

@@ -3,9 +3,9 @@
 A project that was never run by this interpreter has no bytecode, and nothing may be written into its folder: it would
 be compiled anew in every run, and its tests rewritten by pytest, which takes longer than most tests do.
 
-The environment variable PERFHINT_BYTECODE names the folder and says whether it is to be filled, which it is in the
-first run only, one of the original: in all others it cannot be written to. The target itself never gets here: it is
-compiled by `target.py`.
+The environment variable PERFHINT_BYTECODE names the folder, says whether it is to be filled, which it is in the first
+run only, one of the original (in all others it cannot be written to), and which files are never kept: those that have
+another text in other runs.
 """
 
 import json
@@ -29,7 +29,8 @@ class Compiled:
     def __init__(self, root: str) -> None:
         """`root` is the project's folder as it is shown here."""
         self._root = os.path.join(root, "")
-        self._folder, self._writes = json.loads(os.environ.pop("PERFHINT_BYTECODE", '["", false]'))
+        told = json.loads(os.environ.pop("PERFHINT_BYTECODE", '["", false, []]'))
+        self._folder, self._writes, self._replaced = told
 
     def keep_modules(self) -> None:
         """From now on, of modules that are imported in the usual way."""
@@ -63,7 +64,7 @@ class Compiled:
         rewriting._rewrite_test = rewrite_or_kept
 
     def _is_ours(self, path: str) -> bool:
-        return path.startswith(self._root) and INSTALLED not in path
+        return path.startswith(self._root) and INSTALLED not in path and path not in self._replaced
 
     def _kept(self, path: str, kind: str, make: "Callable[[], Tuple[Any, CodeType]]") -> "Tuple[Any, CodeType]":
         """What was kept of the file as it is now, else made, and kept if we may."""
