@@ -1,0 +1,1 @@
+"""What is in a shop's store, and what has to be ordered."""
