@@ -38,10 +38,12 @@ def finder(
     *,
     is_script: bool = True,
     functions: Collection[str] = (),
+    ran: Collection[str] = (),
 ) -> Find:
     """What the catalog finds in any version of the target; `allowed` packages may be imported.
 
-    With `functions` only what is within them. `is_script` says that nobody imports the target. A rule that breaks is
+    With `functions` only what is within them; with `ran` only what is in functions that ran, for nobody judges what
+    becomes of the others. `is_script` says that nobody imports the target. A rule that breaks is
     left out from then on, and `warn` is told.
     """
     selected = rules.chosen(settings.select, settings.ignore)
@@ -56,12 +58,19 @@ def finder(
             selected = tuple(rule for rule in selected if rule.id != error.rule)
             warn(f"{error.what}; it was left out")
             return find(text)
-        return _within(functions, text, found) if functions else found
+        return _within(functions, ran, text, found) if functions or ran else found
 
     return find
 
 
-def _within(names: Collection[str], text: str, hints: list[Hint]) -> list[Hint]:
-    """Those of the hints that are about lines of these functions of `text`."""
-    places = [function for function in functions_of(text) if function.name in names]
-    return [hint for hint in hints if any(p.first <= hint.span.line and hint.span.end_line <= p.last for p in places)]
+def _within(names: Collection[str], ran: Collection[str], text: str, hints: list[Hint]) -> list[Hint]:
+    """Those of the hints that are about lines of these functions of `text`, and of functions that ran."""
+    places = functions_of(text)
+    found = []
+    for hint in hints:
+        around = [place for place in places if place.first <= hint.span.line and hint.span.end_line <= place.last]
+        is_named = not names or any(place.name in names for place in around)
+        has_run = not ran or (bool(around) and min(around, key=lambda place: place.last - place.first).name in ran)
+        if is_named and has_run:
+            found.append(hint)
+    return found

@@ -62,6 +62,8 @@ def prepare(bench: Bench, settings: Settings, keeper: Keeper, progress: Progress
         keeper.warn,
         is_script=bench.suite is None,
         functions=bench.functions,
+        # Of functions that were named only these are traced, not what is inside them.
+        ran=bench.suite.selection.ran if bench.suite and not bench.functions else (),
     )
     return Ready(
         baseline=baseline,

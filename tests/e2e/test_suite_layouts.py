@@ -119,6 +119,14 @@ def test_only_the_function_that_is_named(tmp_path: Path) -> None:
     assert (found["suite"]["tests"], found["suite"]["total"]) == (1, 2), "the other test does not call it"
 
 
+def test_what_no_test_reaches_stays_as_it_is(tmp_path: Path) -> None:
+    project = Project(tmp_path, FLAT | {"lib.py": f"{COMMON}\n\n{UNIQUE}"})
+    found = project.json("optimize", "@/lib.py", "--tests", "@/tests", "--budget", "5m", "--fuzz", "0")
+    assert found["improved"], found
+    assert found["result"].startswith(COMMON)
+    assert UNIQUE not in found["result"]
+
+
 def test_profile_shows_the_module(tmp_path: Path) -> None:
     project = Project(tmp_path, FLAT)
     found = project.json("profile", "@/lib.py", "--tests", "@/tests")

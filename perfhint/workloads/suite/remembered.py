@@ -60,6 +60,7 @@ class Remembered:
             return Selection(
                 nodes=tuple(found["nodes"]),
                 functions=tuple(found["functions"]),
+                ran=tuple(found["ran"]),
                 others=tuple((node, outcome) for node, outcome in found["others"]),
                 set_aside=tuple((node, why) for node, why in found["set_aside"]),
                 total=found["total"],

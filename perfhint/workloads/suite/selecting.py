@@ -42,6 +42,8 @@ class Selection:
     nodes: tuple[str, ...]
     functions: tuple[str, ...]
     """The target's that they call, in alphabetical order."""
+    ran: tuple[str, ...]
+    """All of the target's that ran in them, as far as that is known."""
     others: tuple[tuple[str, str], ...]
     """Tests that do what is expected of them and do not reach the target, each with its outcome."""
     set_aside: tuple[tuple[str, str], ...]
@@ -85,6 +87,7 @@ def select(
     return Selection(
         nodes=kept,
         functions=tuple(functions) or report.entered,
+        ran=tuple(sorted({name for node in kept for name in report.reached[node]} - {PROCESS})),
         others=tuple(
             (name, outcome)
             for name, outcome in ({**known.good, **good} if known else good).items()
