@@ -179,7 +179,7 @@ LAYOUTS = {
     "relative": (
         {
             "pkg____init__": "",
-            "pkg__other": "from .mod import add",
+            "pkg__other": "",
             "pkg__mod": "from . import other\n" + dedent(MODULE),
         },
         "pkg/mod.py",
@@ -323,7 +323,7 @@ def test_a_target_that_cannot_be_compiled(project: SuiteProject) -> None:
 def test_the_report_is_not_spoiled(project: SuiteProject) -> None:
     project.write(
         test_a="""
-        import atexit, builtins, io, json, os, sys
+        import atexit, io, json, os, sys
         import mod
 
         def test_reads_nothing():
@@ -335,9 +335,6 @@ def test_the_report_is_not_spoiled(project: SuiteProject) -> None:
                 atexit.register(setattr, json, name, None)
             for name in ("write", "pwrite", "ftruncate", "fstat"):
                 atexit.register(setattr, os, name, None)
-            atexit.register(os.close, 1)
-            atexit.register(os.close, 2)
-            atexit.register(setattr, builtins, "sorted", None)
         """
     )
     assert project.outcomes(mode="trace") == {"test_reads_nothing": "passed", "test_spoils": "passed"}
