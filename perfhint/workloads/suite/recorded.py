@@ -29,6 +29,10 @@ MOST_CALLS = 2000
 _ROUNDS = 4
 _LONG_S = 2.0
 """A call that takes longer is left to the tests."""
+_ALL_S = 3.0
+"""CPU seconds of all calls together, each made once."""
+_MOST_FAILURES = 6
+"""Runs that a call ended; after so many nobody looks for more such calls."""
 _TIMED_S = 0.03
 """What the largest calls take together, repeated."""
 _TIMED = 4
@@ -87,16 +91,32 @@ def recorded(report: Any, root: Path, target: Path, folder: Path, run: Run) -> R
     """
     try:
         module, sys_path = str(report["module"]), tuple(map(str, report["sys_path"]))
-        calls = tuple(
+        calls = [
             Call(number, str(each["function"]), str(each["how"]), str(each["pickle"]))
             for number, each in enumerate(report["calls"][:MOST_CALLS])
-        )
+        ]
+        costs_s = [int(each.get("cpu_ns", 0)) / 1e9 for each in report["calls"][:MOST_CALLS]]
         seen = {number: each.get("outcome") for number, each in enumerate(report["calls"])}
         left_out = _counted(report["left_out"])
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    asked = Calls(module, sys_path, str(root), str(target), calls)
+    affordable = _affordable(costs_s)
+    if len(affordable) < len(calls):
+        left_out[_LATE] += len(calls) - len(affordable)
+    asked = Calls(module, sys_path, str(root), str(target), tuple(calls[number] for number in affordable))
     return _Sifting(asked, seen, folder / "sifted-calls.jsonl", run, left_out).run_all()
+
+
+def _affordable(costs_s: Sequence[float]) -> list[int]:
+    """Which calls to make, when they cost so much: as many as there is time for."""
+    chosen: list[int] = []
+    spent_s = 0.0
+    for number in sorted(range(len(costs_s)), key=lambda number: costs_s[number]):
+        spent_s += costs_s[number]
+        if spent_s > _ALL_S and chosen:
+            break
+        chosen.append(number)
+    return sorted(chosen)
 
 
 def _counted(left_out: Any) -> Counter[str]:
@@ -117,6 +137,7 @@ class _Sifting:
     run: Run
     aside: Counter[str]
     first: dict[int, Answer] = field(default_factory=dict)
+    failures: int = 0
 
     def run_all(self) -> Recorded:
         """Make all calls; then, with those taken out that cannot be relied upon, again until nothing changes."""
@@ -134,15 +155,22 @@ class _Sifting:
         return Recorded(replace(self.asked, calls=tuple(kept)), examples, dict(self.aside))
 
     def _alive(self, calls: Sequence[Call]) -> list[Call]:
-        """Calls that do not end the process; those of one function by themselves, where some do."""
+        """Calls that do not end the process; where one does, those of each function, or halves, by themselves."""
+        if not calls:
+            return []
         answers = self._answers(calls, 0, show=True)
         if answers is not None:
             self.first.update(answers.calls)
             return list(calls) if not answers.problem else self._none(calls)
-        functions = dict.fromkeys(call.function for call in calls)
-        if len(functions) <= 1:
+        self.failures += 1
+        if len(calls) == 1 or self.failures > _MOST_FAILURES:
             return self._none(calls)
-        return [call for name in functions for call in self._alive([each for each in calls if each.function == name])]
+        functions = dict.fromkeys(call.function for call in calls)
+        if len(functions) > 1:
+            parts = [[call for call in calls if call.function == name] for name in functions]
+        else:
+            parts = [list(calls[: len(calls) // 2]), list(calls[len(calls) // 2 :])]
+        return [call for part in parts for call in self._alive(part)]
 
     def _none(self, calls: Sequence[Call]) -> list[Call]:
         self.aside[_UNMADE] += len(calls)
@@ -166,7 +194,8 @@ class _Sifting:
         if answer.late or answer.cpu_s > _LONG_S:
             return _LATE
         in_test = self.seen[call.id]
-        mismatch = mismatch_of(in_test, answer.outcome) if isinstance(in_test, dict) else None
+        known = isinstance(in_test, dict) and not in_test.get("unknown")
+        mismatch = mismatch_of(in_test, answer.outcome) if known else None
         if mismatch is not None and mismatch.kind == "different":
             return _SETTLED
         mismatch = mismatch_of(answer.outcome, answer.outcome)

@@ -176,3 +176,34 @@ def test_tolerance_is_for_floats_alone(sandbox: Sandbox, tmp_path: Path) -> None
 def test_a_report_without_sense_is_none(calling: Calling, tmp_path: Path) -> None:
     for report in (None, {}, {"module": "m", "sys_path": [], "calls": [{}], "left_out": {}}):
         assert recorded(report, calling.root, calling.target, tmp_path, calling.replay_original) is None
+
+
+def test_a_call_that_ends_the_process_does_not_take_others_with_it(sandbox: Sandbox, tmp_path: Path) -> None:
+    calling = Calling(
+        tmp_path,
+        sandbox,
+        """
+        import os
+
+        STOP = False
+
+        def risky(n):
+            if n == 3 and not STOP:
+                os._exit(1)
+            return n
+
+        def doubled(n):
+            return 2 * n
+        """,
+        """
+        import module
+
+        def test_both(monkeypatch):
+            monkeypatch.setattr(module, "STOP", True)
+            assert [risky(n) for n in (0, 3, 100)] == [0, 3, 100]
+            assert doubled(2) == 4
+        """,
+    )
+    found = calling.recorded()
+    assert [example.call.text for example in found.examples] == ["risky(0)", "risky(100)", "doubled(2)"]
+    assert found.set_aside == {"cannot be made anew": 1}

@@ -13,16 +13,19 @@ if TYPE_CHECKING:
 
 _describe, _merging = load("describe"), load("merging")
 
+MOST_IN_TEST = 20_000
+"""Nodes."""
+
 
 def outcome(
-    how: str, args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]", ending: str, value: "Any", *, take: bool
+    how: str, args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]", ending: str, value: "Any", *, in_test: bool = False
 ) -> "Dict[str, Any]":
     """`ending` ("result" or "raised") with its value, and the arguments as they are now; see `describe.py`.
 
-    Without `take` iterators are left as they are, since somebody still needs them.
+    In a test iterators are left as they are, since it still needs them, and nobody looks at too much.
     """
-    describer = _describe.Describer()
-    describer.only_looks = not take
+    describer = _describe.Describer(*((MOST_IN_TEST,) if in_test else ()))
+    describer.only_looks = in_test
     description: "Dict[str, Any]" = _describe.describe_outcome(labelled(how, args, kwargs), (ending, value), describer)
     return description
 

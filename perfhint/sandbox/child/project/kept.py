@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 MOST_SHAPES = 16
 """Of one function."""
 OF_EACH_SHAPE = 2
+GROWTH = 1.25
+"""A larger call takes the place of the largest when it is so many times as large."""
 EAGER = 2000
 """So many calls of a function are all looked at, later ones ever more rarely."""
 
@@ -39,7 +41,7 @@ class Function:
             self.shapes[shape] = count + 1
             self.weight = max(self.weight, size)
             return True, False
-        if size > self.weight:
+        if size > self.weight * GROWTH:
             self.weight = size
             return True, True
         return False, False

@@ -20,6 +20,7 @@ import _thread
 import base64
 import sys
 from functools import update_wrapper
+from time import thread_time_ns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,13 +179,16 @@ class Recorder:
                 if note:
                     note["outcome"] = None
                 return None
+            began = thread_time_ns()
             try:
                 result = call(*args, **kwargs)
             except BaseException as error:
                 if note:
+                    note["cpu_ns"] = thread_time_ns() - began
                     self._after(note, args, kwargs, "raised", error)
                 raise
             if note:
+                note["cpu_ns"] = thread_time_ns() - began
                 made = args[0] if note["how"] == "new" and function.name.endswith(".__init__") else result
                 self._after(note, args, kwargs, "result", made)
             return result
@@ -237,7 +241,7 @@ class Recorder:
         if hasattr(type(value), "__next__") or hasattr(type(value), "__await__"):
             return  # looking would take it away
         try:
-            found = _describing.outcome(note["how"], args, kwargs, ending, value, take=False)
+            found = _describing.outcome(note["how"], args, kwargs, ending, value, in_test=True)
             note["outcome"] = _describing.bounded(found, MOST_OUTCOME)
         except Exception:  # noqa: BLE001 - the values' own code may run here
             return

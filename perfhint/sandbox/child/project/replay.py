@@ -43,6 +43,8 @@ MOST_OUTCOME = 1 << 19
 ALL_OUTCOMES = 16 << 20
 """When all descriptions together are larger, further ones are told by digests."""
 MOST_SHOWN = 1 << 15
+ALL_SHOWN = 8 << 20
+"""The same of arguments."""
 
 _describe, _describing, _pickling = load("describe"), load("describing"), load("pickling")
 _calling, _rebuild = load("calling"), load("rebuild").rebuild
@@ -68,7 +70,7 @@ class Replay:
         self._module: "Any" = None
         self._report: "Dict[str, Any]" = {"calls": [], "import_ns": 0, "problem": ""}
         self._inside = [0, 0, 0]
-        self._room = ALL_OUTCOMES
+        self._room, self._room_shown = ALL_OUTCOMES, ALL_SHOWN
         self._clocks = time.thread_time_ns, time.perf_counter_ns
         self._cost = _cost_of(*self._clocks)
         self._fstat, self._alarm = os.fstat, signal.setitimer
@@ -120,20 +122,20 @@ class Replay:
     def _make(self, call: "Call", told: "Dict[str, Any]") -> None:
         args, kwargs = self._arguments(call)
         if self._asked.get("show"):
-            told["arguments"] = _shown(*self._arguments(call))  # other ones: iterators are followed to their end
+            told["arguments"] = self._shown_before(*self._arguments(call))  # other ones: iterators come to their end
         patience = self._asked["patience_s"]
         self._alarm(signal.ITIMER_PROF, patience, patience)
         before = self._printed()
         ending, value, spent = self._once(call, args, kwargs)
         told["explicit"] = ending == "raised" and self._origin.is_explicit(value)
-        told["outcome"] = self._bounded(_describing.outcome(call["how"], args, kwargs, ending, value, take=True))
+        told["outcome"] = self._bounded(_describing.outcome(call["how"], args, kwargs, ending, value))
         told["printed"] = [before, self._printed()]
         told["cpu_ns"] = spent
         if call.get("again"):
             _tamper(value)
             args, kwargs = self._arguments(call)
             ending, value, _ = self._once(call, args, kwargs)
-            told["again"] = self._bounded(_describing.outcome(call["how"], args, kwargs, ending, value, take=True))
+            told["again"] = self._bounded(_describing.outcome(call["how"], args, kwargs, ending, value))
         self._alarm(signal.ITIMER_PROF, 0)
         for _ in range(call.get("repeat", 0)):
             args, kwargs = self._arguments(call)
@@ -200,6 +202,18 @@ class Replay:
             asyncio.set_event_loop(self._event_loop)
         return self._event_loop
 
+    def _shown_before(self, args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]") -> "Dict[str, Any]":
+        """What the arguments are before the call, None for large ones."""
+        found = {}
+        places = [*map(str, range(len(args))), *kwargs]
+        for place, value in zip(places, (*args, *kwargs.values())):  # noqa: B905 - Python 3.8
+            describer = _describe.Describer()
+            describer.add("argument", value)
+            described = _describing.bounded(describer.finish(), min(MOST_SHOWN, self._room_shown))
+            found[place] = None if "sha256" in described else described
+            self._room_shown -= len(json.dumps(found[place]))
+        return found
+
     def _bounded(self, description: "Dict[str, Any]") -> "Dict[str, Any]":
         found = _describing.bounded(description, min(MOST_OUTCOME, self._room))
         if self._room:
@@ -224,18 +238,6 @@ def _standard_input() -> bytes:
     os.dup2(nothing, 0)
     os.close(nothing)
     return data
-
-
-def _shown(args: "Tuple[Any, ...]", kwargs: "Dict[str, Any]") -> "Dict[str, Any]":
-    """What the arguments are before the call, None for large ones."""
-    found = {}
-    places = [*map(str, range(len(args))), *kwargs]
-    for place, value in zip(places, (*args, *kwargs.values())):  # noqa: B905 - Python 3.8
-        describer = _describe.Describer()
-        describer.add("argument", value)
-        described = _describing.bounded(describer.finish(), MOST_SHOWN)
-        found[place] = None if "sha256" in described else described
-    return found
 
 
 def _told(error: BaseException) -> str:
