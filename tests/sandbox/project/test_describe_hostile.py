@@ -84,6 +84,23 @@ def test_nothing_is_asked_in_a_set() -> None:
     assert ASKED == []
 
 
+def test_classes_without_a_hash() -> None:
+    class Meta(type):
+        def __eq__(cls, other: object) -> bool:
+            return True
+
+        __hash__ = None  # type: ignore[assignment]
+
+    def made(x: int) -> Any:
+        value = Meta("Odd", (), {})()
+        value.x = x
+        return value
+
+    assert mismatch([made(1)] * 50, [made(1)] * 50) is None
+    assert mismatch([made(1)] * 50, [made(2)] * 50) is not None
+    assert mismatch({made(1): 1, 2: 3}, {made(1): 1, 2: 3}) is None
+
+
 def test_metaclasses_are_not_asked() -> None:
     value = object.__new__(WithMeta)
     ASKED.clear()

@@ -154,17 +154,17 @@ class Describer:
 
     def sequence(self, values: "Any") -> "Any":
         """The items of a list or tuple of ours."""
-        kinds = set(map(type, values))
-        if len(values) >= PACKED and len(kinds) == 1:
+        kinds = set(map(id, map(type, values))) if len(values) >= PACKED else ()
+        if len(kinds) == 1:
             self._room -= 10 * len(values)
             if self._room <= 0:
                 return [self.cut()]
-            if kinds == {int}:
+            if kinds == {id(int)}:
                 try:
                     return {"ints": pack(array("q", values))}
                 except OverflowError:
                     pass
-            elif kinds == {float}:
+            elif kinds == {id(float)}:
                 return {"floats": pack(array("d", values))}
         found = []
         for value in values:
@@ -245,7 +245,7 @@ class Describer:
                 return
 
     def _sorted(self, value: "Any", items: "List[Any]") -> "List[Any]":
-        if set(map(type, items)) in ({int}, {str}):
+        if set(map(id, map(type, items))) in ({id(int)}, {id(str)}):
             return sorted(items)
         keys = {id(item): (self._key(value, item), self._ids.get(id(item), LIMIT)) for item in items}
         return sorted(items, key=lambda item: keys[id(item)])

@@ -54,22 +54,47 @@ OWN_STATE = frozenset({"pathlib", "pathlib._local"})
 REDUCING = ("__reduce_ex__", "__reduce__", "__getstate__", "__getnewargs__", "__getnewargs_ex__", "__getattribute__")
 """What pickling asks an object, which must not be Python code."""
 
-_handlers: "Dict[type, Tuple[Optional[Handler], Optional[type]]]" = {}
+MOST_PLANS = 10_000
+
+
+class _Plan:
+    """How objects of one class are told: by a handler for one of its bases, or by their state."""
+
+    def __init__(self, kind: type) -> None:
+        self.kind = kind  # kept, so that no other class gets its address
+        self.name: str = _looking.name_of(kind)
+        self.handler, self.base = _find_handler(kind)
+        """Who tells them, and for which base; without one the base that keeps what cannot be seen."""
+        self.is_immutable = _is_immutable(kind)
+        self._caches: "Dict[str, bool]" = {}
+
+    def is_cache(self, name: str) -> bool:
+        """Whether an attribute only remembers what was computed."""
+        found = self._caches.get(name)
+        if found is None:
+            found = name == "_cache" and self.name.startswith("pandas")
+            found = found or _looking.name_of(type(_looking.attribute(self.kind, name))) in CACHED
+            self._caches[name] = found
+        return found
+
+
+_plans: "Dict[int, _Plan]" = {}
+"""By the addresses of the classes: a metaclass may have a hash of its own."""
 
 
 def node(into: "Any", value: "Any") -> "Node":
     """The node of a value that is none of the plain ones."""
     kind = type(value)
     try:
-        handler, core = _handlers.get(kind) or _handler(kind)
-        if handler is None:
-            return _of_class(into, value, core)
-        found = handler(into, value)
-        if core is not None and found["kind"] not in NAMED:
-            if core is not kind:
-                found.setdefault("type", _looking.name_of(kind))
-            if core is not kind or found["kind"] in WITH_DICT:
-                _add_state(into, found, value)
+        plan = _plans.get(id(kind)) or _plan(kind)
+        if plan.handler is None:
+            return _of_class(into, value, plan)
+        found = plan.handler(into, value)
+        if plan.base is not None and found["kind"] not in NAMED:
+            if plan.base is not kind:
+                found.setdefault("type", plan.name)
+            if plan.base is not kind or found["kind"] in WITH_DICT:
+                _add_state(into, found, value, plan)
     except _looking.Hidden as hidden:
         return unknown(kind, hidden.args[0])
     except Exception as error:  # noqa: BLE001 - changed meanwhile by another thread, half made, broken
@@ -84,12 +109,11 @@ def unknown(kind: type, why: str) -> "Node":
     return {"kind": "unknown", "type": _looking.name_of(kind), "note": why}
 
 
-def _handler(kind: type) -> "Tuple[Optional[Handler], Optional[type]]":
-    """Who tells objects of a class, and for which of its bases; None and the base that keeps what cannot be seen."""
-    found = _find_handler(kind)
-    if len(_handlers) < 10_000:
-        _handlers[kind] = found
-    return found
+def _plan(kind: type) -> _Plan:
+    made = _Plan(kind)
+    if len(_plans) < MOST_PLANS:
+        _plans[id(kind)] = made
+    return made
 
 
 def _find_handler(kind: type) -> "Tuple[Optional[Handler], Optional[type]]":
@@ -114,24 +138,23 @@ def _mock(_: "Any", value: "Any") -> "Node":
     return unknown(type(value), "a mock")
 
 
-def _of_class(into: "Any", value: "Any", hiding: "Optional[type]") -> "Node":
+def _of_class(into: "Any", value: "Any", plan: _Plan) -> "Node":
     """An object that is told by its state."""
-    kind = type(value)
-    found: "Node" = {"kind": "instance", "type": _looking.name_of(kind)}
-    if kind is object:
+    found: "Node" = {"kind": "instance", "type": plan.name}
+    if plan.kind is object:
         name = _callables.place_of(value)
         if name:
             return {"kind": "global", "data": name}
-    if hiding is not None:
+    if plan.base is not None:
         function: "Optional[Node]" = _callables.by_its_names(value)
         if function is not None:
             return function
         reduced = _reduced(value)
         if reduced is None:
-            return unknown(kind, "its class is written in C")
+            return unknown(plan.kind, "its class is written in C")
         found["items"] = into.sequence(reduced)
-    _add_state(into, found, value)
-    if not _is_immutable(kind):
+    _add_state(into, found, value, plan)
+    if not plan.is_immutable:
         found["id"] = into.identity(value)
     return found
 
@@ -147,7 +170,7 @@ def _reduced(value: "Any") -> "Optional[list[Any]]":
         if _looking.is_python(_looking.attribute(kind, name)):
             return None
     reducers = _looking.find("copyreg", "dispatch_table")
-    if type(reducers) is dict and kind in reducers:
+    if type(reducers) is dict and any(each is kind for each in reducers):
         return None
     try:
         parts = object.__reduce_ex__(value, 4)
@@ -159,20 +182,13 @@ def _reduced(value: "Any") -> "Optional[list[Any]]":
     return state + [list(part) for part in parts[3:] if part is not None]
 
 
-def _add_state(into: "Any", found: "Node", value: "Any") -> None:
-    kind = type(value)
+def _add_state(into: "Any", found: "Node", value: "Any", plan: _Plan) -> None:
     state = _looking.state_of(value, OWN_STATE)
-    caches = {name: state.pop(name) for name in list(state) if _is_cache(kind, name)}
+    caches = {name: state.pop(name) for name in list(state) if plan.is_cache(name)}
     if state:
         found["fields"] = {**found.get("fields", {}), **into.fields(state)}
     if caches:
         found["caches"] = into.fields(caches)
-
-
-def _is_cache(kind: type, name: str) -> bool:
-    if name == "_cache" and _looking.name_of(kind).startswith("pandas"):
-        return True
-    return _looking.name_of(type(_looking.attribute(kind, name))) in CACHED
 
 
 def _is_immutable(kind: type) -> bool:
