@@ -34,6 +34,8 @@ def facts(bench: Bench, baseline: Baseline) -> SuiteFacts | None:
         set_aside=selection.set_aside,
         share=min(1.0, own / whole) if whole else 0.0,
         tests_before_s=whole,
+        rtol=suite.tolerance[0],
+        atol=suite.tolerance[1],
         calls=len(suite.recorded.examples) if suite.recorded else 0,
     )
 

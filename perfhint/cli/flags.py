@@ -152,6 +152,20 @@ AllowImports = Annotated[
     ),
 ]
 
+Rtol = Annotated[
+    float | None,
+    option(
+        "--rtol",
+        metavar="RATIO",
+        help="How much floats that a module's functions give may differ, relative to their size [default: 0].",
+    ),
+]
+
+Atol = Annotated[
+    float | None,
+    option("--atol", metavar="NUMBER", help="The same, whatever their size [default: 0]."),
+]
+
 Fuzz = Annotated[
     str | None,
     option(

@@ -33,6 +33,8 @@ def verify(
     timeout: flags.Timeout = None,
     memory: flags.Memory = None,
     fuzz: flags.Fuzz = None,
+    rtol: flags.Rtol = None,
+    atol: flags.Atol = None,
     quiet: flags.Quiet = False,
 ) -> int:
     """Tell whether a version is equivalent and faster.
@@ -55,6 +57,8 @@ def verify(
         timeout=timeout,
         memory=memory,
         fuzz=fuzz,
+        rtol=rtol,
+        atol=atol,
         python=python,
     )
     if json:

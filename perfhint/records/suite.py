@@ -25,6 +25,10 @@ class SuiteFacts:
     """Seconds of these tests together, pytest included."""
     tests_after_s: float | None = None
     """The same with the faster version, where there is one."""
+    rtol: float = 0.0
+    """How much floats may differ that functions give, relative to their size..."""
+    atol: float = 0.0
+    """...and whatever it is."""
     calls: int = 0
     """Recorded while the tests ran and made again with every version."""
 

@@ -12,7 +12,7 @@ from perfhint.records import Likeness, Rejection
 from perfhint.report import figures
 from perfhint.report.code import highlighted
 from perfhint.report.console import prose, visible
-from perfhint.report.outcome import facts, how_checked, how_measured, measured, warn
+from perfhint.report.outcome import facts, how_checked, how_measured, measured, suite_facts, warn
 from perfhint.report.verification import difference
 
 if TYPE_CHECKING:
@@ -211,7 +211,9 @@ def _facts(explanation: Explanation) -> Table:
     elif verification.verdict.comparison:
         table.add_row("measured", how_measured(verification.verdict.comparison))
     verdict = verification.verdict
-    checked = how_checked(verification.workload, verdict.seeds, verification.baseline, verdict.mutated)
+    of_module = verification.suite is not None
+    suite_facts(table, verification.suite, verdict.comparison)
+    checked = how_checked(verification.workload, verdict.seeds, verification.baseline, verdict.mutated, of_module)
     table.add_row("checked", checked)
     table.add_row("sandbox", f"{verification.sandbox}, {verification.python}")
     table.add_row("took", figures.seconds(explanation.elapsed_s))

@@ -105,7 +105,7 @@ def _facts(run: Run) -> Table:
         if run.best and each.candidate.text == run.best.text:
             suspicions(table, each.verdict)
     if run.baseline:
-        table.add_row("checked", how_checked(run.workload, run.seeds, run.baseline, run.mutated))
+        table.add_row("checked", how_checked(run.workload, run.seeds, run.baseline, run.mutated, run.suite is not None))
     table.add_row("sandbox", f"{run.sandbox}, {run.python}")
     for model in dict.fromkeys(exchange.model for exchange in run.exchanges):
         table.add_row("asked", _asked(model, run))
@@ -141,6 +141,8 @@ def suite_facts(table: Table, suite: SuiteFacts | None, comparison: Comparison |
     if comparison and comparison.charged_s > WORTH_TELLING * comparison.after_s:
         charged = figures.seconds(comparison.charged_s)
         table.add_row("", f"{charged} of the time after are spent outside them now, such as when it is imported")
+    if suite.rtol or suite.atol:
+        table.add_row("tolerance", f"floats may differ by {suite.rtol:g} of their size plus {suite.atol:g}")
     if suite.calls:
         table.add_row("recorded", f"{figures.count(suite.calls, 'call')} in the tests, made again with every version")
 
@@ -158,10 +160,11 @@ def how_measured(comparison: Comparison) -> str:
     return f"{figures.count(comparison.pairs, 'pair')}, {clock}, {figures.p_value(comparison.p_value)}"
 
 
-def how_checked(workload: str, seeds: Sequence[int], baseline: Baseline, mutated: int) -> str:
-    """One line on the cases, where the expectations come from, the hash seeds and the inputs made from the cases."""
+def how_checked(workload: str, seeds: Sequence[int], baseline: Baseline, mutated: int, of_module: bool = False) -> str:
+    """One line on the cases, where the expectations come from, the hash seeds and what was made from the cases."""
     under = f", hash seeds {', '.join(map(str, seeds))}" if seeds else ""
-    beside = f"; and on {figures.count(mutated, 'input')} made from yours" if mutated else ""
+    made = f"in {figures.count(mutated, 'round')} of calls" if of_module else f"on {figures.count(mutated, 'input')}"
+    beside = f"; and {made} made from yours" if mutated else ""
     return f"{workload}, against {baseline.oracle}{under}{beside}"
 
 

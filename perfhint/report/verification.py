@@ -34,7 +34,8 @@ def show(console: Console, verification: Verification) -> None:
         table.add_row("measured", how_measured(verdict.comparison))
     suite_facts(table, verification.suite, verdict.comparison)
     suspicions(table, verdict)
-    checked = how_checked(verification.workload, verdict.seeds, verification.baseline, verdict.mutated)
+    of_module = verification.suite is not None
+    checked = how_checked(verification.workload, verdict.seeds, verification.baseline, verdict.mutated, of_module)
     table.add_row("checked", checked)
     table.add_row("sandbox", f"{verification.sandbox}, {verification.python}")
     table.add_row("took", figures.seconds(verification.elapsed_s))
