@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
+from perfhint.records import Limits
 from perfhint.sandbox import Job, Tree, find_interpreter
 from perfhint.workloads.suite import calls, request
 from perfhint.workloads.suite.recorded import Recorded, recorded
@@ -49,6 +50,7 @@ class Calling:
             runner=runner,
             tree=Tree(self.root, self.target, program.encode()),
             folder=self.root,
+            limits=Limits(wall_s=60),
         )
         return self.sandbox.run(job)
 
