@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_FUNCTIONS = 4
 """Names of a module's functions that are told."""
 LEAST_SHARE = 0.01
+TESTS = "the tests"
+"""What the case of all tests is called."""
 WORTH_TELLING = 0.01
 """Share of the time after, that is spent elsewhere now."""
 MOST_REJECTED = 4
@@ -141,6 +143,8 @@ def suite_facts(table: Table, suite: SuiteFacts | None, comparison: Comparison |
     if comparison and comparison.charged_s > WORTH_TELLING * comparison.after_s:
         charged = figures.seconds(comparison.charged_s)
         table.add_row("", f"{charged} of the time after are spent outside them now, such as when it is imported")
+    if comparison and comparison.cases and comparison.cases[0] != TESTS:
+        table.add_row("timed", f"{comparison.cases[0]}, repeated: the tests take too little time in them, or too long")
     if suite.rtol or suite.atol:
         table.add_row("tolerance", f"floats may differ by {suite.rtol:g} of their size plus {suite.atol:g}")
     if suite.calls:

@@ -21,7 +21,7 @@ from perfhint.stats import (
 )
 from perfhint.verify.correct import time_limit
 from perfhint.verify.rounds import Rounds
-from perfhint.verify.schedule import choose_cases, choose_cpu, choose_pairs
+from perfhint.verify.schedule import affordable, choose_cases, choose_cpu, choose_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -103,7 +103,8 @@ class _Race:
         max_pairs: int | None,
     ) -> None:
         available_s = max(0.0, deadline - time.monotonic())
-        telling = workload.timeable([baseline.own_s(case) for case in range(len(workload.cases))])
+        own_s = [baseline.own_s(case) for case in range(len(workload.cases))]
+        telling = workload.timeable(own_s, affordable(baseline, len(versions), available_s))
         self._cases = choose_cases(baseline, len(versions), available_s, telling)
         self._names = [workload.cases[case].name for case in self._cases]
         self._versions = len(versions)

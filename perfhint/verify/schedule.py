@@ -39,6 +39,11 @@ def choose_pairs(baseline: Baseline, cases: Sequence[int]) -> int:
     return MAX_PAIRS if own_s >= _LONG * len(cases) * baseline.null_s else 2 * MAX_PAIRS
 
 
+def affordable(baseline: Baseline, versions: int, available_s: float) -> list[bool]:
+    """Of each case, whether `available_s` wall seconds are enough for the first look at all versions."""
+    return [_ROUNDS * versions * execution.wall_s <= available_s for execution in baseline.executions]
+
+
 def choose_cases(
     baseline: Baseline, versions: int, available_s: float, telling: Sequence[int] | None = None
 ) -> list[int]:
@@ -54,12 +59,13 @@ def choose_cases(
     telling = range(len(own)) if telling is None else telling
     longest = max(own[i] for i in telling)
     worth = sorted((i for i in telling if own[i] >= _WORTH * longest), key=lambda i: -own[i])
-    affordable = [i for i in worth if rounds_s[i] <= available_s]
-    if not affordable:
+    quick = affordable(baseline, versions, available_s)
+    fitting = [i for i in worth if quick[i]]
+    if not fitting:
         return [min(worth, key=lambda i: rounds_s[i])]
-    chosen = affordable[:1]
-    for case in affordable[1:_MOST_CASES]:
-        enough = sum(own[i] for i in chosen) >= _COVERAGE * sum(own[i] for i in affordable)
+    chosen = fitting[:1]
+    for case in fitting[1:_MOST_CASES]:
+        enough = sum(own[i] for i in chosen) >= _COVERAGE * sum(own[i] for i in fitting)
         if enough or sum(rounds_s[i] for i in (*chosen, case)) > _COMFORT * available_s:
             break
         chosen.append(case)

@@ -98,8 +98,11 @@ class Workload(ABC):
         """
         return ()
 
-    def timeable(self, own_s: Sequence[float]) -> Sequence[int]:
-        """Indices of the cases that tell how fast a version is, when the original's own time in each is `own_s`."""
+    def timeable(self, own_s: Sequence[float], affordable: Sequence[bool]) -> Sequence[int]:  # noqa: ARG002
+        """Indices of the cases that tell how fast a version is.
+
+        The original's own time in each is `own_s`, and there is time to run those often enough that are `affordable`.
+        """
         return range(len(own_s))
 
     def mutated(self) -> Iterator[Case]:

@@ -30,6 +30,16 @@ def test_equivalent_and_faster(tmp_path: Path) -> None:
     assert found["faster"]
 
 
+def test_what_tests_hardly_use_is_timed_by_itself(tmp_path: Path) -> None:
+    lib = "def total(items):\n    found = 0\n    for item in items:\n        found += item * 2\n    return found\n"
+    tests = "from lib import total\n\ndef test_it():\n    assert total(range(500)) == 249500\n"
+    new = "def total(items):\n    return 2 * sum(items)\n"
+    found = verify(tmp_path, {"lib.py": lib, "test_lib.py": tests}, new, status=0)
+    assert found["before_s"] > 0.005, "the call was repeated"  # type: ignore[operator]
+    assert found["suite"]["share"] < 0.01  # type: ignore[index]
+    assert any("hardly take less time" in warning for warning in found["warnings"])  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     ("new", "rejection", "reason"),
     [

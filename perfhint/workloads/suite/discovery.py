@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from perfhint.workloads.suite.recorded import Recorded
     from perfhint.workloads.suite.selecting import Known, Selection
 
+LONG_S = 1.5
+"""CPU seconds of tests that may be too long to be run often."""
 RECORDING_S = 120.0
 """Tests that take longer while calls are recorded are judged by without calls."""
 
@@ -61,12 +63,12 @@ def discover_suite(
         remembered.put(selection)
     running = replace(running, writable=selection.writable)
     timed = selection.functions
-    found = _recorded(running, original, selection)
+    found, whole_s = _recorded(running, original, selection)
     requests = write_requests(scratch, project, timed, selection.nodes)
     return Suite(
         target=target,
         sandbox=sandbox,
-        cases=(tests_case(requests["plain"]), *_calls(found, selection, scratch)),
+        cases=(tests_case(requests["plain"]), *_calls(found, selection, whole_s, scratch)),
         limits=limits,
         description=_description(selection, project),
         has_expectations=True,
@@ -81,22 +83,27 @@ def discover_suite(
     )
 
 
-def _recorded(running: Running, original: bytes, selection: Selection) -> Recorded | None:
-    """The calls that the tests make, as far as they can be made again; None where that is not known."""
+def _recorded(running: Running, original: bytes, selection: Selection) -> tuple[Recorded | None, float]:
+    """The calls that the tests make, as far as they can be made again, and CPU seconds of these tests.
+
+    None for the calls where they are not known.
+    """
     project = running.project
     asked = write(running.folder, "record.json", request(project, "record", selection.functions, selection.nodes))
-    report = read_report(running.run(original, asked, timeout_s=RECORDING_S).report, timed=False)
+    execution = running.run(original, asked, timeout_s=RECORDING_S)
+    report = read_report(execution.report, timed=False)
 
     def replay(stdin: Path, hash_seed: int) -> Execution:
         return running.run(original, stdin, runner=calls.RUNNER, main=calls.PROGRAM, hash_seed=hash_seed)
 
-    return recorded(report.calls, project.root, project.target, running.folder, replay) if report else None
+    found = recorded(report.calls, project.root, project.target, running.folder, replay) if report else None
+    return found, execution.cpu_s
 
 
-def _calls(found: Recorded | None, selection: Selection, folder: Path) -> tuple[Case, ...]:
-    """Recorded calls as cases; the largest of them by themselves where the tests hardly take time."""
+def _calls(found: Recorded | None, selection: Selection, whole_s: float, folder: Path) -> tuple[Case, ...]:
+    """Recorded calls as cases; the largest by themselves where the tests spend little time in them, or much in all."""
     cases = found.cases(folder) if found else ()
-    return cases if selection.inside_s < 2 * WORTH_TIMING_S else cases[:1]
+    return cases if selection.inside_s < 2 * WORTH_TIMING_S or whole_s > LONG_S else cases[:1]
 
 
 def chosen(target: Target, functions: Sequence[str]) -> tuple[str, ...]:

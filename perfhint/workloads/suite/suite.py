@@ -142,11 +142,12 @@ class Suite(Workload):
         """The values in the tests: nobody knows which go in and which come out (see `Workload`)."""
         return in_test_files(self.running.project.root, self.selection.nodes)
 
-    def timeable(self, own_s: Sequence[float]) -> Sequence[int]:
-        """The tests, but where they take next to no time in the functions and calls were recorded: those."""
+    def timeable(self, own_s: Sequence[float], affordable: Sequence[bool]) -> Sequence[int]:
+        """The tests; where they spend next to no time in the functions, or too much in all, the largest calls."""
         tests = [at for at, case in enumerate(self.cases) if case.kind is CaseKind.TESTS]
         largest = [at for at, case in enumerate(self.cases) if case.kind is CaseKind.CALLS][-1:]
-        return largest if largest and sum(own_s[at] for at in tests) < WORTH_TIMING_S else tests
+        is_fit = sum(own_s[at] for at in tests) >= WORTH_TIMING_S and all(affordable[at] for at in tests)
+        return tests if is_fit or not largest else largest
 
     def mutated(self) -> Iterator[Case]:
         """Calls made from recorded ones."""
