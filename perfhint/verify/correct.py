@@ -79,7 +79,8 @@ def _cheapest_first(workload: Workload, baseline: Baseline) -> list[tuple[Case, 
         doublings = int(math.log2(max(times[index] / shortest, 1.0)))
         return doublings, workload.input_bytes(workload.cases[index])
 
-    return [(workload.cases[i], baseline.executions[i]) for i in sorted(range(len(times)), key=cost)]
+    judging = [i for i, case in enumerate(workload.cases) if not workload.is_only_timed(case)]
+    return [(workload.cases[i], baseline.executions[i]) for i in sorted(judging, key=cost)]
 
 
 def _first_difference(

@@ -98,6 +98,10 @@ class Workload(ABC):
         """
         return ()
 
+    def is_only_timed(self, case: Case) -> bool:  # noqa: ARG002 - for those who need it
+        """Whether a case has nothing that others do not judge, and is there for its time alone."""
+        return False
+
     def timeable(self, own_s: Sequence[float], affordable: Sequence[bool]) -> Sequence[int]:  # noqa: ARG002
         """Indices of the cases that tell how fast a version is.
 

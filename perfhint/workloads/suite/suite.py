@@ -142,10 +142,19 @@ class Suite(Workload):
         """The values in the tests: nobody knows which go in and which come out (see `Workload`)."""
         return in_test_files(self.running.project.root, self.selection.nodes)
 
+    def is_only_timed(self, case: Case) -> bool:
+        """Whether it is the largest recorded calls, which are among all of them."""
+        return case is self._largest
+
+    @property
+    def _largest(self) -> Case | None:
+        calls = [case for case in self.cases if case.kind is CaseKind.CALLS]
+        return calls[1] if len(calls) > 1 else None
+
     def timeable(self, own_s: Sequence[float], affordable: Sequence[bool]) -> Sequence[int]:
         """The tests; where they spend next to no time in the functions, or too much in all, the largest calls."""
         tests = [at for at, case in enumerate(self.cases) if case.kind is CaseKind.TESTS]
-        largest = [at for at, case in enumerate(self.cases) if case.kind is CaseKind.CALLS][-1:]
+        largest = [at for at, case in enumerate(self.cases) if case is self._largest]
         is_fit = sum(own_s[at] for at in tests) >= WORTH_TIMING_S and all(affordable[at] for at in tests)
         return tests if is_fit or not largest else largest
 
