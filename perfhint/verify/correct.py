@@ -107,7 +107,7 @@ def _require_steady_original(workload: Workload, case: Case, original: Execution
 def _rejected(difference: Difference, seed: int, done: Sequence[int]) -> Verdict:
     return Verdict(
         difference.rejection,
-        f"{difference.place}: {difference.detail}",
+        difference.told,
         counterexample(difference, seed),
         seeds=tuple(done),
     )

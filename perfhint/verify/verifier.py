@@ -148,7 +148,7 @@ class Verifier:
         if found is None:
             return verdict
         shown = counterexample(found, hash_seed=0)
-        return Verdict(found.rejection, f"{found.place}: {found.detail}", shown, seeds=verdict.seeds)
+        return Verdict(found.rejection, found.told, shown, seeds=verdict.seeds)
 
     def race(
         self,
@@ -182,6 +182,5 @@ def _refuted(verdict: Verdict, trial: Trial) -> Verdict:
     assert trial.difference is not None
     found = trial.difference
     shown = replace(counterexample(found, trial.hash_seed), is_mutated=True)
-    return Verdict(
-        found.rejection, f"{found.case.name}: {found.detail}", shown, seeds=verdict.seeds, mutated=trial.passed
-    )
+    said = found.told if found.where else f"{found.case.name}: {found.detail}"
+    return Verdict(found.rejection, said, shown, seeds=verdict.seeds, mutated=trial.passed)

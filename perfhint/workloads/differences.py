@@ -35,6 +35,11 @@ class Difference(NamedTuple):
         """What to call it: "case 3.in", or the test."""
         return self.where or f"case {self.case.name}"
 
+    @property
+    def told(self) -> str:
+        """One line with the place in it."""
+        return self.detail if self.where and self.detail.startswith(self.where) else f"{self.place}: {self.detail}"
+
 
 def difference(case: Case, expected: Execution, got: Execution) -> Difference | None:
     """What `got` did differently: ending, exception, exit status, stdout, written files; None when the same.
