@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,17 +11,26 @@ import pytest
 from perfhint.records import Target
 from perfhint.sandbox import find_interpreter
 from perfhint.source.files import read
-from perfhint.workloads import discover
+from perfhint.workloads import discover, find_project
 
 if TYPE_CHECKING:
     from perfhint.sandbox import Sandbox
 
 ROOT = Path(__file__).parent.parent
-README_FILES = sorted((ROOT / "examples").glob("*/README.md"))
+PROJECT = ROOT / "examples" / "stock"
+README_FILES = sorted(path for path in (ROOT / "examples").glob("*/README.md") if path.parent != PROJECT)
 
 
 def test_there_are_six() -> None:
     assert len(README_FILES) == 6
+
+
+@pytest.mark.slow
+def test_the_project_passes_its_own_tests() -> None:
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert find_project(PROJECT / "tests", PROJECT / "stock" / "orders.py") is not None
 
 
 @pytest.mark.parametrize("readme", README_FILES, ids=lambda path: path.parent.name)
