@@ -581,3 +581,14 @@ def test_merged_descriptions_tell_not_which_tuples_are_one() -> None:
 def test_merging_forged_circles_has_an_end() -> None:
     nodes = [{"kind": "tuple", "items": [[1]]}, {"kind": "tuple", "items": [[0], [1]]}]
     assert merging.merged({"roots": [["a", [0]]], "nodes": nodes})["nodes"]
+
+
+def test_iterators_whose_items_grow_are_cut() -> None:
+    def doubling() -> Iterator[int]:
+        number = 1
+        while True:
+            yield number
+            number <<= 1000
+
+    assert len(str(described(doubling()))) < 20 << 20
+    assert not is_known(doubling())

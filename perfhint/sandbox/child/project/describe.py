@@ -58,8 +58,10 @@ if TYPE_CHECKING:
 
 MOST_NODES = 300_000
 MOST_BYTES = 64 << 20
-MOST_YIELDED = 100_000
-"""Items taken from all iterators together."""
+MOST_YIELDED = 10_000
+"""Items taken from all iterators together: there are endless ones."""
+MOST_YIELDED_BYTES = 4 << 20
+"""About as much text as one iterator may make."""
 MOST_AGAIN = 20_000
 """Nodes made to describe once more, at a later moment, what was described already."""
 LONG = 1 << 16
@@ -265,9 +267,10 @@ class Describer:
         self._nested += 1
         items: "List[Any]" = []
         node["items"] = items
+        least_room = max(0, self._room - MOST_YIELDED_BYTES)
         while True:
             self._yields -= 1
-            if self._yields < 0 or self._nested > NESTED or self._room <= 0:
+            if self._yields < 0 or self._nested > NESTED or self._room <= least_room:
                 items.append(self.cut())
                 break
             try:
