@@ -47,10 +47,12 @@ def pair_folder(folder: Path) -> list[Paired]:
 
 
 def holds_cases(folder: Path) -> bool:
-    """Whether there is an input with its expected output in `folder`, or folders of both."""
-    if any((folder / inputs).is_dir() and (folder / outputs).is_dir() for inputs, outputs in _FOLDERS):
+    """Whether there is an input with its expected output in `folder`, or, where no Python file is, folders of both."""
+    files = _files(folder)
+    if any(_possible_answers(path) and _pair(path) for path in files):
         return True
-    return any(_possible_answers(path) and _pair(path) for path in _files(folder))
+    have_both = any((folder / inputs).is_dir() and (folder / outputs).is_dir() for inputs, outputs in _FOLDERS)
+    return have_both and not any(path.suffix == ".py" for path in files)
 
 
 def pair_file(path: Path) -> Paired:

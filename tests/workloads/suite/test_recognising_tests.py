@@ -105,7 +105,7 @@ def test_src_layout_is_imported_from_src(project: Callable[..., Path]) -> None:
     ("files", "tests"),
     [
         pytest.param({"tests/1.in": "", "tests/1.out": "", "tests/test_m.py": ""}, "tests", id="cases-come-first"),
-        pytest.param({"tests/in/1.txt": "", "tests/out/1.txt": "", "tests/test_m.py": ""}, "tests", id="folders"),
+        pytest.param({"tests/in/1.txt": "", "tests/out/1.txt": "", "tests/a/test_m.py": ""}, "tests", id="folders"),
         pytest.param({"tests/helper.py": "", "tests/notes.txt": ""}, "tests", id="no-tests"),
         pytest.param({"tests/.hidden/test_m.py": "", "tests/x": ""}, "tests", id="hidden"),
         pytest.param({"tests.json": "[]"}, "tests.json", id="list"),
@@ -116,6 +116,11 @@ def test_src_layout_is_imported_from_src(project: Callable[..., Path]) -> None:
 def test_what_is_no_project(project: Callable[..., Path], files: dict[str, str], tests: str) -> None:
     root = project({"m.py": "", **files})
     assert find_project(root / tests, root / "m.py") is None
+
+
+def test_data_of_tests_is_no_cases(project: Callable[..., Path]) -> None:
+    root = project({"m.py": "", "tests/input/a.txt": "", "tests/output/a.txt": "", "tests/test_m.py": ""})
+    assert find_project(root / "tests", root / "m.py") is not None
 
 
 def test_names_of_test_files_are_the_project_s(project: Callable[..., Path]) -> None:
