@@ -61,7 +61,7 @@ MOST_BYTES = 64 << 20
 MOST_YIELDED = 10_000
 """Items taken from all iterators together: there are endless ones."""
 MOST_YIELDED_BYTES = 4 << 20
-"""About as much text as one iterator may make."""
+"""About as many bytes are looked at in what one iterator yields."""
 MOST_AGAIN = 20_000
 """Nodes made to describe once more, at a later moment, what was described already."""
 LONG = 1 << 16
@@ -91,6 +91,7 @@ class Describer:
         self._seen: "Set[int]" = set()
         self._again = MOST_AGAIN
         self._yields = MOST_YIELDED
+        self._long = 0  # bytes that were looked at, whether or not they are all told
         self._pending: "List[Tuple[int, Any]]" = []
         self._sets: "List[Tuple[Node, Any, List[Any]]]" = []
         self._iterators: "List[Tuple[Node, Any]]" = []
@@ -181,10 +182,16 @@ class Describer:
         """Attributes by name."""
         return {name: self.ref(values[name]) for name in sorted(values)}
 
+    def charge(self, size: int) -> None:
+        """So many bytes are told in a node."""
+        self._room -= 2 * size
+        self._long += size
+
     def bytes(self, kind: str, data: "Any") -> "Node":
         """A node that is told by bytes; by their digest where they are many."""
+        self.charge(min(len(data), LONG))
+        self._long += max(0, len(data) - LONG)
         if len(data) <= LONG:
-            self._room -= len(data)
             return {"kind": kind, "data": base64(data)}
         digest = "sha256:%s:%d" % (hashlib.sha256(data).hexdigest(), len(data))
         return {"kind": kind, "data": digest, "head": base64(data[:HEAD])}
@@ -268,9 +275,10 @@ class Describer:
         items: "List[Any]" = []
         node["items"] = items
         least_room = max(0, self._room - MOST_YIELDED_BYTES)
+        most_long = self._long + MOST_YIELDED_BYTES
         while True:
             self._yields -= 1
-            if self._yields < 0 or self._nested > NESTED or self._room <= least_room:
+            if self._yields < 0 or self._nested > NESTED or self._room <= least_room or self._long > most_long:
                 items.append(self.cut())
                 break
             try:

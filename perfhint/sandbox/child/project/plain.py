@@ -34,12 +34,12 @@ def _bool(_: "Any", value: "Any") -> "Node":
 
 
 def _int(into: "Any", value: "Any") -> "Node":
-    text = int.__format__(value, "x")
-    if len(text) > 1 << 17:
-        size = int.bit_length(value) // 8 + 1
+    size = int.bit_length(value) // 8 + 1
+    if size > 1 << 16:  # told by a digest
         found: "Node" = into.bytes("int", int.to_bytes(value, size, "big", signed=True))
         return found
-    return {"kind": "int", "data": text}
+    into.charge(size)
+    return {"kind": "int", "data": int.__format__(value, "x")}
 
 
 def _float(_: "Any", value: "Any") -> "Node":
