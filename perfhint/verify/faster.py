@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     OnPair = Callable[[int, float], None]
     """Told after every round: pairs so far, and the ratio of the first version that is still being timed."""
 
+_MOVED = 0.1
+"""Share of the time after, from which on work is told to have moved outside the timed functions."""
 _GRACE = 0.03
 """Share of the time given by which the last runs may exceed it before they are cut short."""
 
@@ -180,6 +182,8 @@ class _Race:
             if comparison.clock == "cpu" and self._wall_high(version, final) < self._min_speedup:
                 return "takes less CPU time, but no less time on the clock on the wall"
             return ""
+        if comparison.charged_s > _MOVED * comparison.after_s:
+            return f"takes {comparison.charged_s * 1000:.3g} ms longer outside the timed functions, as in its import"
         if not final or comparison.high < self._min_speedup:
             return ""
         needed = pairs_needed(Sample(comparison.before, comparison.after, comparison.null), self._min_speedup)

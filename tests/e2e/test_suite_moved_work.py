@@ -68,8 +68,10 @@ def test_is_not_called_faster(tmp_path: Path, new: str) -> None:
         "verify", "@/lib.py", str(tmp_path / "new.py"), "--tests", "@", "--fuzz", "0", "--budget", "5m", status=1
     )
     assert not found["faster"]
-    if found["speedup"]:
+    if found["rejection"] == "not_faster":
         assert found["speedup"] < 1.1
+        assert found["charged_s"] > 0.9 * found["after_s"]
+        assert "longer outside the timed functions" in found["reason"]
 
 
 def test_what_really_is_faster_is(tmp_path: Path) -> None:
