@@ -37,7 +37,8 @@ SCOPES = (*FUNCTIONS, _ast.ClassDef, _ast.Lambda)
 COMPILED = frozenset({"jit", "njit", "vectorize", "guvectorize", "cfunc", "stencil", "generated_jit", "kernel"})
 """Decorators that read the function's code to make another of it."""
 DEEPEST = 3
-"""Functions with more functions in functions than this are left alone, but for those inside: each level doubles."""
+"""Functions with so many levels of functions in them have their body once, as those that can suspend themselves have:
+each level doubles what is inside. That costs recursive calls more."""
 
 
 class Instrumented:
@@ -90,9 +91,10 @@ class Instrumented:
             return levels
         docstring, declarations, body = _parted(node)
         if self._wanted is None or name in self._wanted:
-            if isinstance(node, _ast.AsyncFunctionDef) or _suspending.is_generator(node):
+            is_coroutine = isinstance(node, _ast.AsyncFunctionDef)
+            if is_coroutine or levels >= DEEPEST or _suspending.is_generator(node):
                 body = _suspending.Suspending(self, self._clock, name).body(body)
-            elif levels < DEEPEST:
+            else:
                 body = self._timed(body, name)
         if self._trace is not None:
             mark = self._trace.mark(name)
