@@ -83,6 +83,20 @@ def _sorting(module: Module, node: Node) -> Node | None:
     return call if call is not None and module.scopes.calls(call, "max", "min", "sorted") else None
 
 
+def follows_failed_hashing(module: Module, node: Node) -> bool:
+    """In a handler of TypeError: there people put what cannot be hashed, after they have tried it with a set."""
+    return any(
+        ancestor.type == "except_clause"
+        and any(
+            module.code(name) == "TypeError"
+            for part in ancestor.named_children
+            if part.type != "block"
+            for name in module.walk(part, "identifier")
+        )
+        for ancestor in module.ancestors(node)
+    )
+
+
 def may_hash(module: Module, element: Type | None) -> bool:
     """Items of this type, or of who knows which, are not surely unhashable."""
     return element is None or module.types.may_hash(element)

@@ -23,6 +23,7 @@ When not:
 from __future__ import annotations
 
 from perfhint.rules._lookups import (
+    follows_failed_hashing,
     goes_through,
     is_alike,
     is_item,
@@ -84,6 +85,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if match.get("count") is not None:
         return _as_key(match, module)
     binding = module.scopes.binding(items)
+    if follows_failed_hashing(module, match["call"]):
+        return None
     if binding is None or _safety(module, items, match["item"]) is None:
         return None
     statement = place_to_prepare(module, match["call"], items)

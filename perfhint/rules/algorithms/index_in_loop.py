@@ -21,7 +21,14 @@ When not:
 
 from __future__ import annotations
 
-from perfhint.rules._lookups import goes_through, is_alike, is_own_item, may_hash, place_to_prepare
+from perfhint.rules._lookups import (
+    follows_failed_hashing,
+    goes_through,
+    is_alike,
+    is_own_item,
+    may_hash,
+    place_to_prepare,
+)
 from perfhint.rules.api import Binding, Finding, Match, Module, Node, Role, Safety
 
 ID = "PH102"
@@ -53,6 +60,8 @@ print(sum(ranks))
 def rewrite(match: Match, module: Module) -> Finding | None:
     items = match["items"]
     binding = module.scopes.binding(items)
+    if follows_failed_hashing(module, match["call"]):
+        return None
     if binding is None or not _is_hashed_alike(module, items, match["item"]):
         return None
     statement = place_to_prepare(module, match["call"], items)

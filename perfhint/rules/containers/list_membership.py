@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from perfhint.rules._lookups import follows_failed_hashing
 from perfhint.rules.api import Binding, Edit, Finding, Kind, Match, Module, Node, Role, Safety, Use, names
 
 if TYPE_CHECKING:
@@ -146,7 +147,9 @@ def _is_display(module: Module, value: Node, most: int) -> bool:
 
 
 def _may_hash(module: Module, use: Use) -> bool:
-    if len(use.outer.children) != 3:  # `a == b in items`, `a in items == b`
+    if len(use.outer.children) != 3 or follows_failed_hashing(
+        module, use.outer
+    ):  # `a == b in items`, `a in items == b`
         return False
     left = module.types.of(use.outer.named_children[0])
     return left is None or module.types.may_hash(left)

@@ -22,7 +22,7 @@ When not:
 from __future__ import annotations
 
 from perfhint.rules._before_loop import place
-from perfhint.rules._lookups import may_hash
+from perfhint.rules._lookups import follows_failed_hashing, may_hash
 from perfhint.rules._slices import bounds, is_counted
 from perfhint.rules.api import Finding, Match, Module, Node, Safety
 
@@ -57,6 +57,8 @@ print(repeated)
 def rewrite(match: Match, module: Module) -> Finding | None:
     test, holder = match["test"], match["list"]
     bound, from_start = _bound(module, match["part"])
+    if follows_failed_hashing(module, test):
+        return None
     if bound is None or module.comments(test) or not _is_hashed(module, holder, match["item"]):
         return None
     statement = place(module, test, holder)

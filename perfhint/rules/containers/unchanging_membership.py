@@ -23,6 +23,7 @@ When not:
 from __future__ import annotations
 
 from perfhint.rules._before_loop import place
+from perfhint.rules._lookups import follows_failed_hashing
 from perfhint.rules.api import Binding, Finding, Kind, Match, Module, Node, Role, Safety, Type
 
 ID = "PH210"
@@ -68,6 +69,8 @@ _DICTS = ("dict", "collections.defaultdict", "collections.OrderedDict", "collect
 def rewrite(match: Match, module: Module) -> Finding | None:
     test, items = match["test"], match["items"]
     binding, statement = module.scopes.binding(items), _place(match, module)
+    if follows_failed_hashing(module, test):
+        return None
     if binding is None or statement is None or not module.scopes.means_builtin("set", module.scopes.scope(test)):
         return None
     home = module.scopes.home(module.scopes.scope(statement))

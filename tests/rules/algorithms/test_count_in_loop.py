@@ -1,6 +1,14 @@
 from __future__ import annotations
 
 LEAVES_ALONE = {
+    "what could not be hashed": """
+        words = input().split()
+        try:
+            print(set(words))
+        except TypeError:
+            for word in words:
+                print(words.count(word))
+    """,
     "the list grows in the loop": """
         words = input().split()
         for word in words:

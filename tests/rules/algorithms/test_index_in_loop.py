@@ -1,6 +1,14 @@
 from __future__ import annotations
 
 LEAVES_ALONE = {
+    "what could not be sorted": """
+        words = input().split()
+        try:
+            words.sort()
+        except TypeError:
+            for word in words:
+                print(words.index(word))
+    """,
     "the list changes": """
         numbers = list(map(int, input().split()))
         for number in sorted(numbers):

@@ -9,6 +9,20 @@ from perfhint.rules import find, load
 from perfhint.source import parse
 
 LEAVES_ALONE = {
+    "what could not be hashed": """
+        def once(items):
+            seen, others = set(), []
+            for item in items:
+                try:
+                    if item not in seen:
+                        seen.add(item)
+                        yield item
+                except TypeError:
+                    if item not in others:
+                        others.append(item)
+                        yield item
+        print(list(once([1, [2], 1, [2]])))
+    """,
     "a few words of a text": """
         choices = "1 2 3 4".split()
         while input() not in choices:

@@ -1,4 +1,16 @@
 LEAVES_ALONE = {
+    "what could not be hashed": """
+        def among(wanted, items):
+            try:
+                return [x for x in wanted if x in set(items)]
+            except TypeError:
+                found = []
+                for x in wanted:
+                    if x in items:
+                        found.append(x)
+                return found
+        print(among([1, [2]], [[2], 3]))
+    """,
     "the list changes": """
         def take(wanted, left):
             left = list(left)
