@@ -100,7 +100,10 @@ class Calling:
         return found
 
     def case(self, *made: dict[str, Any], show: bool = False, patience_s: float = 5.0) -> Case:
-        each = [calls.Call(id=number, **{"how": "call", "again": False, **call}) for number, call in enumerate(made)]
+        each = [
+            calls.Call(id=number, **{"how": "call", "again": False, "change": False, **call})
+            for number, call in enumerate(made)
+        ]
         asked = calls.Calls(
             "module", (str(self.root), *sys.path), str(self.root), str(self.target), tuple(each), patience_s, show
         )

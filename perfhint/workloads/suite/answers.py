@@ -26,6 +26,10 @@ class Answer:
     outcome: Mapping[str, Any] | None
     """A description, as it came; None where the call did not come to its end."""
     again: Mapping[str, Any] | None
+    """The same of the call made once more, after its result was changed."""
+    changed: Mapping[str, Any] | None
+    """The same with its arguments changed."""
+    changed_explicit: bool
     printed: bytes
     explicit: bool
     """It raised an exception by a statement of its own."""
@@ -101,10 +105,10 @@ def mismatch_of(
         return Mismatch("outcome", "different", "a description", "no description")
 
 
-def raised(answer: Answer) -> str:
+def raised(outcome: Mapping[str, Any] | None) -> str:
     """The class of the exception that a call raised; empty where it did not."""
     try:
-        description = read(answer.outcome)
+        description = read(outcome)
     except ValueError:
         return ""
     label, value = description.roots[0]
@@ -127,6 +131,8 @@ def _answer(each: Mapping[str, Any], stdout: bytes) -> Answer:
     return Answer(
         outcome=_mapping(each.get("outcome")),
         again=_mapping(each.get("again")),
+        changed=_mapping(each.get("changed")),
+        changed_explicit=each.get("changed_explicit") is True,
         printed=stdout[int(begin) : int(end)],
         explicit=each.get("explicit") is True,
         late=each.get("late") is True,

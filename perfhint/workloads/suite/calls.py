@@ -51,6 +51,8 @@ class Call:
     """For people: "f([1, 2], key=None)"."""
     again: bool = True
     """Whether it is made twice, with the first result changed in between."""
+    change: bool = True
+    """Whether it is made with its arguments changed after the call."""
     repeat: int = 0
     """How often more it is made, for its time."""
     raises: bool = False
@@ -85,7 +87,7 @@ class Calls:
 
 
 _REQUEST = ("module", "sys_path", "root", "target", "patience_s", "show", "sifted")
-_CALL = ("id", "function", "how", "pickle", "args", "text", "again", "repeat", "raises")
+_CALL = ("id", "function", "how", "pickle", "args", "text", "again", "change", "repeat", "raises")
 
 
 def calls_of(case: Case) -> Calls:
@@ -134,7 +136,7 @@ def _differing(
     if got.error != expected.error:
         return _told(case, call, Rejection.RESULT, expected.error or "a call", got.error or "a call")
     if call.raises:
-        if raised(expected) == raised(got):
+        if raised(expected.outcome) == raised(got.outcome):
             return None
         return _told(case, call, Rejection.EXCEPTION, _result(expected.outcome), _result(got.outcome))
     mismatch = mismatch_of(expected.outcome, got.outcome, *tolerance)
@@ -143,6 +145,11 @@ def _differing(
     if expected.printed != got.printed:
         texts = [shorten(each.decode(errors="replace")) or "nothing" for each in (expected.printed, got.printed)]
         return _told(case, call, Rejection.OUTPUT, f"printed: {texts[0]}", f"printed: {texts[1]}")
+    if call.change:
+        mismatch = mismatch_of(expected.changed, got.changed, *tolerance)
+        if mismatch is not None:
+            found = _of_mismatch(case, call, mismatch, expected, got)
+            return found._replace(detail=f"{call.text}: called again with its arguments changed, {mismatch.detail}")
     if call.again:
         mismatch = mismatch_of(expected.again, got.again, *tolerance)
         if mismatch is not None:
@@ -211,3 +218,16 @@ def _shown(described: Any) -> str:
         return "…"
     description: Description = read(described)
     return shown(description, description.roots[0][1], _WIDTH)
+
+
+def lasting(call: Call, *answers: Answer) -> Call:
+    """The call without what the original's answers, all of which are the same, show to have no meaning.
+
+    That is making it again where the second result depends on the first, and with changed arguments where that is an
+    accident or has other results every time.
+    """
+    first = answers[0]
+    again = call.again and all(mismatch_of(each.outcome, each.again) is None for each in answers)
+    steady = all(mismatch_of(first.changed, each.changed) is None for each in answers)
+    accident = bool(raised(first.changed)) and not first.changed_explicit
+    return replace(call, again=again, change=call.change and steady and not accident)

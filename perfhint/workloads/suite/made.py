@@ -60,7 +60,11 @@ class Function:
             for place, value in base.values.items():
                 self._seen.setdefault(place, Seen()).add(value)
         self._in_order = {place for place, seen in self._seen.items() if seen.stays_sorted}
-        self._pool = sorted({each for seen in self._seen.values() for each in seen.scalars()}, key=repr)[:_POOL]
+        self.pool = sorted({each for seen in self._seen.values() for each in seen.scalars()}, key=repr)[:_POOL]
+
+    def know(self, others: Sequence[Any]) -> None:
+        """Numbers and texts that occur in calls of other functions: some of them may mean something here."""
+        self.pool = list(dict.fromkeys([*self.pool, *(each for each in others if isinstance(each, str))]))[:_POOL]
 
     def directed(self) -> Iterator[Call]:
         """One argument changed, of every recorded call in turn, of the first ones more at a time."""
@@ -80,7 +84,7 @@ class Function:
         """All arguments drawn anew."""
         from hypothesis import strategies as st
 
-        places = {place: seen.strategy(self._pool) for place, seen in self._seen.items()}
+        places = {place: seen.strategy(self.pool) for place, seen in self._seen.items()}
         for number, base in zip(range(_ROUNDS), cycle(self._bases), strict=False):
             strategy = st.fixed_dictionaries({place: places[place] for place in base.values})
             for values in _draw(strategy, number, folder):
@@ -99,7 +103,7 @@ class Function:
         return {place: in_order(value) if place in self._in_order else value for place, value in found.items()}
 
     def _changes(self, base: Base, place: str) -> Iterator[Call]:
-        for value in variants(base.values[place], self._pool):
+        for value in variants(base.values[place], self.pool):
             yield base.call(self.put_right({**base.values, place: value}))
 
 

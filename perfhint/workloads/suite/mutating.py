@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from perfhint.workloads.suite.answers import mismatch_of, raised, read_answers
-from perfhint.workloads.suite.calls import Call, Calls, calls_of, text_of
+from perfhint.workloads.suite.calls import Call, Calls, calls_of, lasting, text_of
 from perfhint.workloads.suite.data import from_description, to_description
 from perfhint.workloads.suite.made import TURN, functions_of, total
 from perfhint.workloads.suite.variants import huge, smaller, wild
@@ -52,6 +52,8 @@ class Mutator:
     def mutated(self) -> Iterator[Case]:
         """Cases of many calls, the most telling first; see `Workload.mutated`."""
         functions = functions_of(self.recorded.examples)
+        for function in functions:
+            function.know([each for other in functions if other is not function for each in other.pool])
         ways = [
             [each.directed() for each in functions],
             [each.drawn(self.folder) for each in functions],
@@ -60,15 +62,23 @@ class Mutator:
         done: set[str] = set()
         last = _batches(_rounds([each.far(huge) for each in functions]), done)
         for calls in chain(_in_turn(ways, done), last):
-            yield from self._halved(self._written("mutated", calls))
+            first = {call.function: call for call in reversed(calls)}
+            # Once more at the end: what others have left behind may change their answers, and may have to.
+            yield from self._halved(self._written("mutated", [*calls, *first.values()]))
 
     def simpler(self, case: Case, difference: Difference) -> Iterator[Case]:
         """The differing call alone; of one that is alone, many smaller ones in one case. See `Workload.simpler`."""
         calls = calls_of(case).calls
         if len(calls) > 1:
-            differing = next((call for call in calls if call.text == difference.where), None)
-            if differing is not None:
-                yield self._written("simpler", [differing])
+            at = max((number for number, call in enumerate(calls) if call.text == difference.where), default=-1)
+            if at < 0:
+                return
+            before, differing = list(calls[:at]), calls[at]
+            yield self._written("simpler", [differing])
+            if len(before) > 1:  # then it is what others have left behind
+                half = len(before) // 2
+                yield self._written("simpler", [*before[half:], differing])
+                yield self._written("simpler", [*before[:half], differing])
             return
         if found := self._smaller(calls[0]):
             yield self._written("simpler", found)
@@ -125,8 +135,8 @@ def is_meant(case: Case, original: Execution) -> bool:
     for call in asked.calls:
         answer = answers.calls.get(call.id)
         if answer is not None and _is_meant(answer, asked.patience_s):
-            again = call.again and mismatch_of(answer.outcome, answer.again) is None
-            kept.append(replace(call, again=again, raises=bool(raised(answer)) and not answer.explicit))
+            accident = bool(raised(answer.outcome)) and not answer.explicit
+            kept.append(replace(lasting(call, answer), raises=accident))
     return _kept(case, asked, kept)
 
 
@@ -140,7 +150,7 @@ def is_steady(case: Case, first: Execution, second: Execution) -> bool:
     for call in asked.calls:
         a, b = one.calls.get(call.id), other.calls.get(call.id)
         if a and b and mismatch_of(a.outcome, b.outcome) is None and a.printed == b.printed:
-            kept.append(replace(call, again=call.again and mismatch_of(a.again, b.again) is None))
+            kept.append(lasting(call, a, b))
     return _kept(case, asked, kept)
 
 
@@ -155,7 +165,7 @@ def _is_meant(answer: Answer, patience_s: float) -> bool:
         return False
     if mismatch_of(answer.outcome, answer.outcome) is not None:  # something in it cannot be compared
         return False
-    kind = raised(answer)
+    kind = raised(answer.outcome)
     return not kind or answer.explicit or kind in _TELLING
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfhint.workloads.excerpts import printable
 from perfhint.workloads.suite.answers import mismatch_of, read_answers
-from perfhint.workloads.suite.calls import Call, Calls, text_of
+from perfhint.workloads.suite.calls import Call, Calls, lasting, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -218,10 +218,8 @@ class _Sifting:
             before, now = self.first[call.id], answers.calls.get(call.id)
             if now is None or now.error or mismatch_of(before.outcome, now.outcome) or before.printed != now.printed:
                 self.aside[_UNSTEADY] += 1
-            elif call.again and (mismatch_of(now.outcome, now.again) or mismatch_of(before.outcome, before.again)):
-                kept.append(replace(call, again=False))
             else:
-                kept.append(call)
+                kept.append(lasting(call, before, now))
         return kept
 
 
@@ -236,7 +234,7 @@ def _largest(examples: Sequence[Example]) -> tuple[Call, ...]:
             chosen.append(example)
     share_s = _TIMED_S / len(chosen)
     return tuple(
-        replace(example.call, again=False, repeat=_repeats(share_s, example.cpu_s))
+        replace(example.call, again=False, change=False, repeat=_repeats(share_s, example.cpu_s))
         for example in sorted(chosen, key=lambda example: example.call.id)
     )
 

@@ -131,7 +131,7 @@ def test_calls_that_raise_by_accident_or_follow_the_hash_seed_are_dropped(trying
     texts = trying.texts(3)
     assert "first_word('')" not in texts, "IndexError"
     assert "largest([])" in texts, "ValueError: any version must raise it, too"
-    assert "joined(['a', 'a'])" in texts
+    assert any(text.startswith("joined(") for text in texts)
     assert any(text.startswith("clipped(") for text in texts)
 
 

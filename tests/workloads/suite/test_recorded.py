@@ -207,3 +207,22 @@ def test_a_call_that_ends_the_process_does_not_take_others_with_it(sandbox: Sand
     found = calling.recorded()
     assert [example.call.text for example in found.examples] == ["risky(0)", "risky(100)", "doubled(2)"]
     assert found.set_aside == {"cannot be made anew": 1}
+
+
+def test_an_answer_that_is_remembered_for_too_long_is_found(sandbox: Sandbox, tmp_path: Path) -> None:
+    calling = Calling(
+        tmp_path,
+        sandbox,
+        "def spread(values):\n    return max(values) - min(values)\n",
+        "def test_spread():\n    assert spread([3, 4, 9]) == 6\n",
+    )
+    case, _ = calling.recorded().cases(calling.scratch)
+    by_identity = """
+def spread(values, known={}):
+    if id(values) not in known:
+        known[id(values)] = values, max(values) - min(values)
+    return known[id(values)][1]
+"""
+    found = calling.difference(case, by_identity)
+    assert found is not None
+    assert "with its arguments changed" in found.detail

@@ -8,16 +8,19 @@ What is asked comes on standard input, a line of JSON each: first the request,
 then the calls, in the order in which they are made:
 
     {"id": n, "function": QUALNAME, "how": see recording.py, "pickle": base64 of (args, kwargs), "args": {place:
-     description}, "repeat": times, "again": whether to}
+     description}, "repeat": times, "again", "change": whether to}
 
 `args` are arguments to be used in the place of pickled ones, by position ("0") or name; without `pickle` they are all.
-With `again` what the call returned is changed afterwards, and the call is made once more with fresh arguments: a result
-that somebody keeps inside shows that way. `repeat` makes a call so many times more, on fresh arguments, for its time.
+With `change` something is taken out of lists and dicts among the arguments after the call, and it is made once more: an
+answer that is remembered for too long shows that way. With `again` what the call returned is changed afterwards, and it
+is made once more with fresh arguments: so does a result that somebody keeps inside. `repeat` makes a call so many times
+more, on fresh arguments, for its time.
 
-The report is JSON: {"calls": [{"id", "outcome": description, "again": description, "printed": [from, to] in standard
-output, "explicit": whether an exception was raised by a statement of the target's, "late": whether it took too long,
-"cpu_ns", "arguments": {place: description, or null where it is large}, "error": why it could not be made}],
-"inside": {"cpu_ns", "wall_ns", "calls"}, "import_ns", "problem": why the target could not be imported}.
+The report is JSON: {"calls": [{"id", "outcome": description, "again" and "changed": descriptions, "printed": [from, to]
+in standard output, "explicit" and "changed_explicit": whether an exception was raised by a statement of the target's,
+"late": whether it took too long, "cpu_ns", "arguments": {place: description, or null where it is large}, "error": why
+it could not be made}], "inside": {"cpu_ns", "wall_ns", "calls"}, "import_ns", "problem": why the target could not be
+imported}.
 """
 
 import binascii
@@ -48,7 +51,7 @@ ALL_SHOWN = 8 << 20
 
 _describe, _describing, _pickling = load("describe"), load("describing"), load("pickling")
 _calling, _rebuild = load("calling"), load("rebuild").rebuild
-_tamper, _origin, _targets = load("tamper").tamper, load("origin"), load("target")
+_tamper, _origin, _targets = load("tamper"), load("origin"), load("target")
 
 
 class _LateError(BaseException):
@@ -131,8 +134,12 @@ class Replay:
         told["outcome"] = self._bounded(_describing.outcome(call["how"], args, kwargs, ending, value))
         told["printed"] = [before, self._printed()]
         told["cpu_ns"] = spent
+        if call.get("change") and _tamper.change((*args, *kwargs.values())):
+            again, changed, _ = self._once(call, args, kwargs)
+            told["changed"] = self._bounded(_describing.outcome(call["how"], args, kwargs, again, changed))
+            told["changed_explicit"] = again == "raised" and self._origin.is_explicit(changed)
         if call.get("again"):
-            _tamper(value)
+            _tamper.tamper(value)
             args, kwargs = self._arguments(call)
             ending, value, _ = self._once(call, args, kwargs)
             told["again"] = self._bounded(_describing.outcome(call["how"], args, kwargs, ending, value))

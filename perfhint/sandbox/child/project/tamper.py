@@ -1,4 +1,7 @@
-"""Change what a call returned, as a caller may: what is kept inside of the target is then changed as well."""
+"""What a caller may do after a call: change what it returned, and change the arguments and call again.
+
+What the target keeps inside, and must not, shows then.
+"""
 
 from _collections import deque  # type: ignore[import-not-found]
 
@@ -34,6 +37,19 @@ def tamper(value: "Any") -> None:
             value.add(MARK)
         elif kind is bytearray:
             value += b"?"
+
+
+def change(arguments: "Any") -> bool:
+    """Take something out of the lists and dicts among the arguments, which stay in order; whether there were any."""
+    changed = False
+    for value in arguments:
+        if type(value) is list and len(value) > 1:
+            value.pop()
+            changed = True
+        elif type(value) is dict and len(value) > 1:
+            del value[next(iter(value))]
+            changed = True
+    return changed
 
 
 _KINDS = (list, dict, set, deque, bytearray, tuple)
