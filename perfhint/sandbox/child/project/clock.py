@@ -3,8 +3,8 @@
 `functions.py` puts its calls into their code. A call from outside starts the clock and its end stops it. Calls from
 within a call that is timed find `Running.running` true and do nothing else.
 
-That is one flag for the whole process as long as it has one thread. Before the second one starts, the flag goes down
-for good, and every call asks for its own thread's meter.
+That is one flag for the whole process as long as it has one thread. Before a second one starts, the flag goes down,
+and every call asks for its own thread's meter, until a test begins when the others have ended.
 
 What suspends itself, a generator or a coroutine, stops the clock before it lets go and starts it when it goes on, so
 time in which it waits does not count. It owns the clock meanwhile: it alone stops it. It is known by the address of
@@ -17,7 +17,7 @@ import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, List, Set
+    from typing import Any, Callable, Dict, List, Set, Tuple
 
 ROUNDS, EACH_ROUND = 20, 50
 """Of starting and stopping a clock, to know what that takes."""
@@ -43,6 +43,8 @@ class Meter:
         self.owning: "List[Flag]" = []
         """The flag of its function, which is up while the frame owns the clock."""
         self.cpu_ns = self.wall_ns = self.calls = self.stretches = 0
+        self.noted = 0
+        """Calls from within that were noted, which takes time that counts."""
         self.since_cpu = self.since_wall = 0
 
 
@@ -62,6 +64,7 @@ class Clock:
         self._local = _thread._local()
         # What a test puts in the place of the time is not the time.
         self._cpu, self._wall, self._frame = time.thread_time_ns, time.perf_counter_ns, sys._getframe
+        self._others = _thread._count
 
     def flag(self) -> Flag:
         """The flag of a function that can suspend itself: up while one of its frames may own the clock."""
@@ -75,6 +78,7 @@ class Clock:
         meter = self._meter() if self._threads else self._main
         if meter.depth:
             meter.depth += 1
+            meter.noted += 1
             return
         meter.calls += 1
         self.entered.add(name)
@@ -82,13 +86,15 @@ class Clock:
 
     def leave(self) -> None:
         """The end of what `enter` has noted."""
+        if self._threads:
+            meter = self._meter()
+            if meter.depth > 1:
+                meter.depth -= 1
+                return
         cpu, wall = self._cpu(), self._wall()
         meter = self._meter() if self._threads else self._main
-        meter.depth -= 1
-        if not meter.depth:
-            self.running.up = False
-            meter.cpu_ns += cpu - meter.since_cpu
-            meter.wall_ns += wall - meter.since_wall
+        meter.depth = 0
+        self._stop(meter, cpu, wall)
 
     def begin(self, name: str, owning: Flag) -> None:
         """The body of a function begins that can suspend itself."""
@@ -101,13 +107,14 @@ class Clock:
     def go_on(self, owning: Flag) -> None:
         """It goes on, or may go on."""
         meter = self._meter() if self._threads else self._main
-        if not meter.depth:
+        if meter.depth:
+            meter.noted += 1
+        else:
             self._own(meter, id(self._frame(1)), owning)
 
     def suspend(self, value: "Any" = None) -> "Any":
         """It suspends itself, or ends; gives the value back."""
-        cpu, wall = self._cpu(), self._wall()
-        self._let_go(id(self._frame(1)), cpu, wall)
+        self.suspend_as(id(self._frame(1)))
         return value
 
     def go_on_as(self, frame: int, owning: Flag) -> None:
@@ -118,7 +125,12 @@ class Clock:
 
     def suspend_as(self, frame: int) -> None:
         """The frame suspends itself, which is not the caller's."""
-        self._let_go(frame, self._cpu(), self._wall())
+        meter = self._meter() if self._threads else self._main
+        if meter.owner == frame:
+            cpu, wall = self._cpu(), self._wall()
+            meter.depth = meter.owner = 0
+            meter.owning[0].up = self._threads
+            self._stop(meter, cpu, wall)
 
     def owner(self) -> int:
         """The frame that owns the clock of this thread; 0 when none does."""
@@ -129,9 +141,11 @@ class Clock:
         meter = self._meter() if self._threads else self._main
         if meter.depth:
             meter.depth = meter.owner = 0
-            self.running.up = False
-            meter.cpu_ns += self._cpu() - meter.since_cpu
-            meter.wall_ns += self._wall() - meter.since_wall
+            self._stop(meter, self._cpu(), self._wall())
+        if self._threads and meter is self._main and not self._others():
+            self._threads = False
+            for flag in self._flags:
+                flag.up = False
 
     def importing(self, execute: "Callable[[], None]") -> None:
         """Execute the target's module body, whose time is told by itself."""
@@ -152,21 +166,14 @@ class Clock:
 
     def inside(self) -> "Dict[str, int]":
         """What all threads spent in the functions, without what the clock itself takes while it runs."""
-        trial = Clock()
-        costs = []
-        for _ in range(ROUNDS):
-            trial._main.cpu_ns = trial._main.wall_ns = 0
-            for _ in range(EACH_ROUND):
-                trial.enter("")
-                trial.leave()
-            costs.append((trial._main.cpu_ns, trial._main.wall_ns))
-        stretches = sum(meter.stretches for meter in self._meters)
-        cpu_ns, wall_ns = (min(cost[at] for cost in costs) * stretches // EACH_ROUND for at in (0, 1))
-        return {
-            "cpu_ns": max(0, sum(meter.cpu_ns for meter in self._meters) - cpu_ns),
-            "wall_ns": max(0, sum(meter.wall_ns for meter in self._meters) - wall_ns),
-            "calls": sum(meter.calls for meter in self._meters),
-        }
+        stretch, note = _costs()
+        stretches, noted = (sum(getattr(meter, name) for meter in self._meters) for name in ("stretches", "noted"))
+        cpu_ns, wall_ns = (
+            sum(getattr(meter, name) for meter in self._meters) - int(stretches * stretch[at] + noted * note[at])
+            for at, name in enumerate(("cpu_ns", "wall_ns"))
+        )
+        calls = sum(meter.calls for meter in self._meters)
+        return {"cpu_ns": max(0, cpu_ns), "wall_ns": max(0, wall_ns), "calls": calls}
 
     def expect_threads(self) -> None:
         """Have each thread use its own meter from the second one's start on."""
@@ -177,6 +184,20 @@ class Clock:
         if threading is not None:
             self._watch(threading, "_start_new_thread")
             self._watch(threading, "_start_joinable_thread")
+
+    def spent(self, calls: int, notes: int) -> "Tuple[int, int]":
+        """CPU and wall time that so many calls of nothing take by this clock, each with so many from within."""
+        if notes:
+            self._part()
+        meter = self._main
+        before = meter.cpu_ns, meter.wall_ns
+        for _ in range(calls):
+            self.enter("")
+            for _ in range(notes):
+                self.enter("")
+                self.leave()
+            self.leave()
+        return meter.cpu_ns - before[0], meter.wall_ns - before[1]
 
     def _watch(self, module: "Any", name: str) -> None:
         start = getattr(module, name, None)
@@ -219,12 +240,16 @@ class Clock:
         owning.up = True
         self._start(meter)
 
-    def _let_go(self, frame: int, cpu: int, wall: int) -> None:
-        meter = self._meter() if self._threads else self._main
-        if meter.owner != frame:
-            return
-        meter.depth = meter.owner = 0
+    def _stop(self, meter: Meter, cpu: int, wall: int) -> None:
         self.running.up = False
-        meter.owning[0].up = self._threads
         meter.cpu_ns += cpu - meter.since_cpu
         meter.wall_ns += wall - meter.since_wall
+
+
+def _costs() -> "Tuple[Tuple[float, ...], Tuple[float, ...]]":
+    """Nanoseconds, of CPU and wall, that are told of a call that does nothing, and for each call noted within."""
+    alone, with_notes = Clock(), Clock()
+    stretches = [alone.spent(EACH_ROUND, 0) for _ in range(ROUNDS)]
+    notes = [with_notes.spent(1, EACH_ROUND) for _ in range(ROUNDS)]
+    stretch = tuple(min(found[at] for found in stretches) / EACH_ROUND for at in (0, 1))
+    return stretch, tuple(max(0, min(found[at] for found in notes) - stretch[at]) / EACH_ROUND for at in (0, 1))

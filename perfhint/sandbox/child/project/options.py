@@ -4,6 +4,8 @@ They are set when everything is parsed, so it does not matter which plugins ther
 fixtures they give, marks they know.
 """
 
+import os
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -59,7 +61,7 @@ OPTIONS = {
     "htmlpath": None,
     "report_log": None,
     "json_report": False,
-    "log_file": None,
+    "log_file": os.devnull,
     "pastebin": None,
     # Nobody reads it.
     "showlocals": False,

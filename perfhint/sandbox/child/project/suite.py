@@ -91,6 +91,8 @@ class Suite:
         if self._looker is not None:
             found: bytes = self._looker.finish()
             return found
+        if self._target.changed_by:
+            self._problems.append("the target's functions cannot be timed: %s compiles it" % self._target.changed_by)
         report: "Dict[str, Any]" = {
             "nodes": self._plugin.report() if self._plugin is not None else [],
             "problems": self._problems,

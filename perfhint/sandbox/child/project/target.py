@@ -27,6 +27,8 @@ class Target:
         self._name = os.path.basename(self._path)
         self.loaded = 0
         """How often its code was executed."""
+        self.changed_by = ""
+        """A loader that compiles the target in a way of its own."""
         self.compile: "Callable[[bytes, str, Change], CodeType]" = _compile
         """The way from its source to its code."""
         self.execute: "Callable[[Callable[[], None]], None]" = _execute
@@ -54,7 +56,8 @@ class Target:
             if not target.is_at(path):
                 return get_code(self, name)
             source = self.get_data(path)
-            if type(self).source_to_code is not source_to_code:  # a loader that changes what it loads
+            if type(self).source_to_code is not source_to_code:
+                target.changed_by = type(self).__qualname__
                 return self.source_to_code(source, path)
             return target.compile(source, path, _unchanged)
 
