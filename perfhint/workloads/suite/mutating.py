@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from perfhint.workloads.suite.answers import mismatch_of, raised, read_answers
@@ -58,10 +58,9 @@ class Mutator:
             [each.directed() for each in functions],
             [each.drawn(self.folder) for each in functions],
             [each.far(wild) for each in functions],
+            [each.far(huge) for each in functions],
         ]
-        done: set[str] = set()
-        last = _batches(_rounds([each.far(huge) for each in functions]), done)
-        for calls in chain(_in_turn(ways, done), last):
+        for calls in _in_turn(ways):
             first = {call.function: call for call in reversed(calls)}
             # Once more at the end: what others have left behind may change their answers, and may have to.
             yield from self._halved(self._written("mutated", [*calls, *first.values()]))
@@ -169,8 +168,9 @@ def _is_meant(answer: Answer, patience_s: float) -> bool:
     return not kind or answer.explicit or kind in _TELLING
 
 
-def _in_turn(ways: Sequence[Sequence[Iterator[Call]]], done: set[str]) -> Iterator[list[Call]]:
+def _in_turn(ways: Sequence[Sequence[Iterator[Call]]]) -> Iterator[list[Call]]:
     """Cases of calls of one way, then of the next: every function has some calls and then it is another's turn."""
+    done: set[str] = set()
     pending = [_rounds(streams) for streams in ways]
     batches = [_batches(calls, done) for calls in pending]
     while batches:

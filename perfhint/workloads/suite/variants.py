@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MANY = 300
-_HUGE = (2**53 + 1, 10**18, -(10**9))
+_HUGE = (10**18, 10**18 - 1, 2**53 + 1, -(10**9))
 _ODD_TEXTS = ("ß", "²", "\u2028", "a\u0301", "\x00", "\ud800", "Ǆ", "  x  ", "\t\n")
 _ODD_FLOATS = (-0.0, 1e308, 1e-320, 0.1 + 0.2, math.inf, -math.inf, math.nan, 2.5)
 _RECORD = 5
@@ -66,6 +66,8 @@ def wild(value: Any) -> Iterator[Any]:
         case list() if value:
             yield value * _MANY if len(value) < 10 else value * 10
             yield [value[0]] * 1500
+            yield [value[0]] * _MANY + value  # what comes late counts as well
+            yield value + [value[-1]] * _MANY
             for odd in wild(value[0]):
                 yield [*value[1:], odd]
                 yield [odd, *value[1:]]
