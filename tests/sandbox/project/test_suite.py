@@ -132,6 +132,7 @@ def test_names_of_every_kind(project: SuiteProject, escaped: bool) -> None:
     assert again == [[name, "passed", ""] for name in names[::-1]]
 
 
+@pytest.mark.slow
 def test_thousands_of_tests(project: SuiteProject) -> None:
     project.write(test_a="import pytest\n@pytest.mark.parametrize('x', range(3000))\ndef test(x): assert x != 7\n")
     nodes = [f"test_a.py::test[{x}]" for x in range(0, 3000, 3)] + ["test_a.py::test[7]"]
@@ -147,6 +148,7 @@ def test_what_the_configuration_says_and_what_of_it_would_disturb(project: Suite
         addopts = -x --lf --stepwise -m "not slow" --basetemp=here --junitxml=there.xml --maxfail=1 --setup-show
         markers = slow
         filterwarnings = error
+        log_file = logs/tests.log
         python_functions = check_*
         """,
         tests__conftest="""
@@ -318,6 +320,29 @@ def test_a_target_that_cannot_be_compiled(project: SuiteProject) -> None:
     report = project.report(nodes=["test_a.py::test"], content="def add(a, b) return a\n")
     assert report["nodes"][0][:2] == ["test_a.py::test", "missing"]
     assert report["nodes"][0][2].startswith("SyntaxError:")
+
+
+def test_a_target_that_another_loader_compiles(project: SuiteProject) -> None:
+    project.write(
+        conftest="""
+        import sys
+        from importlib.machinery import PathFinder, SourceFileLoader
+        class Loader(SourceFileLoader):
+            def source_to_code(self, data, path, *, _optimization=-1):
+                return super().source_to_code(data.replace(b"+", b"*"), path)
+        class Finder(PathFinder):
+            @classmethod
+            def find_spec(cls, name, path=None, target=None):
+                spec = super().find_spec(name, path, target) if name == "mod" else None
+                if spec: spec.loader = Loader(name, spec.origin)
+                return spec
+        sys.meta_path.insert(0, Finder)
+        """,
+        test_a="import mod\ndef test(): assert mod.add(2, 3) == 6\n",
+    )
+    report = project.report()
+    assert report["nodes"] == [["test_a.py::test", "passed", ""]]
+    assert report["problems"] == ["the target's functions cannot be timed: Loader compiles it"]
 
 
 def test_the_report_is_not_spoiled(project: SuiteProject) -> None:
