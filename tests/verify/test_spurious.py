@@ -189,6 +189,18 @@ def test_broken_texts_say_nothing(text: str) -> None:
     assert suspicions(COUNT, text, SAMPLES) == suspicions(text, COUNT, SAMPLES) == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["x = " + "[" * 3000 + "]" * 3000, "x = " + "-" * 3000 + "1", "x = " + "1 if x else " * 2000 + "2"]
+)
+def test_texts_that_are_nested_deeply(text: str) -> None:
+    suspicions(COUNT, text + "\n", SAMPLES, is_module=True)
+
+
+def test_a_sum_of_many_parts() -> None:
+    new = f"n = int(input())\nprint({' + '.join(['1'] * 4796)} if n == 1200 else 9901)\n"
+    assert tricks(COUNT, new, SAMPLES)[Trick.HARD_CODED] is Weight.PROOF
+
+
 PROOF = Suspicion(Trick.HARD_CODED, Weight.PROOF, 3, "an expected result is written down in the program")
 WARNING = Suspicion(Trick.SIZE_SHRUNK, Weight.WARNING, 1, "the size LIMIT was lowered from 100001 to 1001")
 EXPLANATION = Suspicion(Trick.BOUND_SHORTENED, Weight.EXPLANATION, 2, "the loop goes over range(n) instead of range(m)")

@@ -41,9 +41,12 @@ def suspicions(
     old, new = parse(original), parse(text)
     if old.has_error or new.has_error:
         return ()
-    found = [*written_down(old, new, samples)]
-    if old.root.named_children:  # else the program is written, not rewritten
-        found += [*cut_down(old, new), *kept(old, new, is_module=is_module), *swallowed(old, new)]
+    try:
+        found = [*written_down(old, new, samples)]
+        if old.root.named_children:  # else the program is written, not rewritten
+            found += [*cut_down(old, new), *kept(old, new, is_module=is_module), *swallowed(old, new)]
+    except RecursionError:  # nobody nests so deeply by hand
+        return ()
     order = list(Weight)
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (order.index(each.weight), each.line)))
 

@@ -51,6 +51,10 @@ class Constants:
     def __init__(self, module: Module) -> None:
         self._module = module
         self._values: dict[int, Any] = {}
+        for node in reversed(list(module.walk(module.root))):  # what is inside first: a sum may have many parts
+            value = self._worked_out(node)
+            if value is not NONE:
+                self._values[node.id] = value
 
     @cached_property
     def outermost(self) -> list[tuple[Node, Any]]:
@@ -74,9 +78,7 @@ class Constants:
 
     def value(self, node: Node) -> Any:
         """The value of an expression; NONE where it is no constant."""
-        if node.id not in self._values:
-            self._values[node.id] = self._worked_out(node)
-        return self._values[node.id]
+        return self._values.get(node.id, NONE)
 
     def _outermost(self, root: Node) -> Iterator[tuple[Node, Any]]:
         stack = [root]
