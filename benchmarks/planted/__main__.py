@@ -100,13 +100,18 @@ def main() -> int:
             results.append(found)
             if found.is_caught != found.is_wrong or found.error:
                 print(miss(found), file=told, flush=True)
+            if options.json and options.json != "-":  # a run that is stopped keeps what it has
+                Path(options.json).write_text(_as_json(results))
     print(table(results), file=told)
-    if options.json:
-        text = json.dumps([asdict(found) for found in results], indent=1)
-        print(text) if options.json == "-" else Path(options.json).write_text(text + "\n")
+    if options.json == "-":
+        print(_as_json(results), end="")
     wrong, right = ([found for found in results if found.is_wrong is is_wrong] for is_wrong in (True, False))
     caught, through = sum(found.is_caught for found in wrong), sum(not found.is_caught for found in right)
     return int(caught < CAUGHT * len(wrong) or through < LET_THROUGH * len(right))
+
+
+def _as_json(results: list[Found]) -> str:
+    return json.dumps([asdict(found) for found in results], indent=1) + "\n"
 
 
 def judged(item: Item, most: int, seconds: float) -> Found:
