@@ -52,18 +52,25 @@ def charge(original: Sequence[Outside | None], version: Sequence[Outside | None]
     if min(len(before), len(after)) < _LEAST_RANK:
         return 0.0
     moved = _excess([each.import_s for each in before], [each.import_s for each in after], _IMPORT_TOLERANCE)
-    name = f"{clock}_s"
-    grown = _excess(
-        [getattr(each, name) for each in before], [getattr(each, name) for each in after], _TOLERANCE[clock]
-    )
-    return max(moved, grown)
+    old, new = ([getattr(each, f"{clock}_s") - each.import_s for each in runs] for runs in (before, after))
+    grown = _excess(old, new, _TOLERANCE[clock], most=True)
+    return moved + grown
 
 
-def _excess(before: Sequence[float], after: Sequence[float], tolerance: tuple[float, float]) -> float:
-    """By how much the fastest of `after` is slower than the fastest of `before`; 0 where that may be chance."""
-    ascending = sorted(before)
-    rank = max(_LEAST_RANK, ceil(_QUANTILE * len(ascending)))
+def _excess(
+    before: Sequence[float], after: Sequence[float], tolerance: tuple[float, float], *, most: bool = False
+) -> float:
+    """By how much `after` is longer than `before` at their fastest; 0 where that may be chance.
+
+    With `most` what it may be at most: nobody can say what for.
+    """
+    old, new = sorted(before), sorted(after)
     least, share = tolerance
-    if min(after) <= ascending[rank - 1] + least + share * max(0.0, ascending[0]):
+    if new[0] <= old[_rank(old)] + least + share * max(0.0, old[0]):
         return 0.0
-    return min(after) - ascending[0]
+    return (new[_rank(new)] if most else new[0]) - old[0]
+
+
+def _rank(ascending: Sequence[float]) -> int:
+    """Up to which the fastest runs differ by chance."""
+    return max(_LEAST_RANK, ceil(_QUANTILE * len(ascending))) - 1

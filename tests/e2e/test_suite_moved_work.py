@@ -47,13 +47,13 @@ def work(n):
 """
 LYING = f"""\
 import gc
+import time
 {WORK.replace("work", "_work")}
 def work(n):
     found = _work(n)
     for thing in gc.get_objects():
         if type(thing).__name__ == "Meter":
-            thing.since_cpu = thing._cpu_clock()
-            thing.since_wall += 10**12
+            thing.since_cpu, thing.since_wall = time.thread_time_ns(), time.perf_counter_ns()
     return found
 """
 
