@@ -64,6 +64,8 @@ def wild(value: Any) -> Iterator[Any]:
             yield from (value + odd for odd in _ODD_TEXTS)
             yield (value or "ab") * _MANY
         case list() if value:
+            if len({isinstance(item, list) for item in value}) > 1:  # lists in lists, to any depth
+                yield [*value, [value, [value]]]
             yield value * _MANY if len(value) < 10 else value * 10
             yield [value[0]] * 1500
             yield [value[0]] * _MANY + value  # what comes late counts as well
