@@ -66,9 +66,10 @@ def _excess(
     """
     old, new = sorted(before), sorted(after)
     least, share = tolerance
-    if new[0] <= old[_rank(old)] + least + share * max(0.0, old[0]):
+    by_chance = least + share * max(0.0, old[0])
+    if new[0] <= old[_rank(old)] + by_chance:
         return 0.0
-    return (new[_rank(new)] if most else new[0]) - old[0]
+    return new[_rank(new)] - old[0] + by_chance if most else new[0] - old[0]
 
 
 def _rank(ascending: Sequence[float]) -> int:

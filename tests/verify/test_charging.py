@@ -32,14 +32,14 @@ def test_what_is_the_same_is_not_charged(clock: str) -> None:
 
 def test_work_that_moved_elsewhere_is_charged() -> None:
     for clock in ("cpu", "wall"):
-        assert charge(runs(0.3), runs(0.4, seed=1), clock) == pytest.approx(0.1, rel=0.01)
+        assert charge(runs(0.3), runs(0.4, seed=1), clock) == pytest.approx(0.1, rel=0.25)
 
 
 def test_of_what_moved_to_an_unknown_place_rather_too_much_is_charged() -> None:
     charged = [
         charge(runs(0.3, noise=0.2, seed=2 * n), runs(0.36, noise=0.2, seed=2 * n + 1), "cpu") for n in range(200)
     ]
-    assert sum(each >= 0.055 for each in charged) > 190
+    assert sum(each >= 0.058 for each in charged) > 190
 
 
 def test_work_that_moved_to_the_import_is_charged_where_the_rest_is_too_noisy() -> None:
