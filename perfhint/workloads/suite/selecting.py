@@ -186,5 +186,7 @@ def summary(selection: Selection, most: int = 5) -> list[str]:
         kinds = Counter(why.partition(":")[0] for _, why in selection.set_aside[most:])
         if rest > 0:
             lines.append(f"{rest} more were set aside: " + ", ".join(f"{n} {kind}" for kind, n in kinds.items()))
-    lines += [f"tests could not be collected: {problem}" for problem in selection.problems[:most]]
+    for problem in selection.problems[:most]:
+        of_target = problem.startswith("the target's ")
+        lines.append(problem if of_target else f"tests could not be collected: {problem}")
     return lines
