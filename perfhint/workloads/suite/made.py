@@ -63,8 +63,9 @@ class Function:
         self.pool = sorted({each for seen in self._seen.values() for each in seen.scalars()}, key=repr)[:_POOL]
 
     def know(self, others: Sequence[Any]) -> None:
-        """Numbers and texts that occur in calls of other functions: some of them may mean something here."""
-        self.pool = list(dict.fromkeys([*self.pool, *(each for each in others if isinstance(each, str))]))[:_POOL]
+        """Numbers and texts from elsewhere: some of them may mean something here."""
+        half = _POOL // 2
+        self.pool = list(dict.fromkeys([*self.pool[:half], *others[:half], *self.pool[half:], *others[half:]]))[:_POOL]
 
     def directed(self) -> Iterator[Call]:
         """One argument changed, of every recorded call in turn, of the first ones more at a time."""

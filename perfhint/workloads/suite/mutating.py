@@ -10,17 +10,18 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perfhint.workloads.suite.answers import mismatch_of, raised, read_answers
 from perfhint.workloads.suite.calls import Call, Calls, calls_of, lasting, text_of
 from perfhint.workloads.suite.data import from_description, to_description
+from perfhint.workloads.suite.literals import literals
 from perfhint.workloads.suite.made import TURN, functions_of, total
 from perfhint.workloads.suite.variants import huge, smaller, wild
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from perfhint.records import Case, Execution
     from perfhint.workloads.differences import Difference
@@ -52,8 +53,10 @@ class Mutator:
     def mutated(self) -> Iterator[Case]:
         """Cases of many calls, the most telling first; see `Workload.mutated`."""
         functions = functions_of(self.recorded.examples)
+        written = literals(Path(self.recorded.calls.target).read_bytes().decode(errors="replace"))
         for function in functions:
-            function.know([each for other in functions if other is not function for each in other.pool])
+            others = [each for other in functions if other is not function for each in other.pool]
+            function.know([*written.get(function.name, ()), *(each for each in others if isinstance(each, str))])
         ways = [
             [each.directed() for each in functions],
             [each.drawn(self.folder) for each in functions],

@@ -157,6 +157,7 @@ def _lists(items: list[Any], pool: Sequence[Any]) -> Iterator[list[Any]]:
         yield items[:-1]
         yield items[1:]
         yield from _in_order(items)
+        yield items[: len(items) // 2]
         yield [item for item in items for _ in (0, 1)]
     if items:
         yield items[:1]
@@ -240,6 +241,8 @@ def _texts(value: Any) -> Iterator[Any]:
     yield value[:1]
     yield value[:-1]
     yield value[1:]
+    yield value[: len(value) // 2]
+    yield value[len(value) // 2 :]
     yield value[:1] * 3
     yield value.upper()
     yield value.lower()
