@@ -118,7 +118,7 @@ class MutatedInputs:
             run = self._workload.execute(self._workload.original, case, hash_seed=seed, timeout_s=limit)
             if run.ending not in CLEAN_ENDINGS or not self._workload.is_meant(case, run):
                 return None
-            if self._always_prints and run.exception is None and not run.stdout.strip():
+            if self._always_prints and run.exit_status == 0 and not run.stdout.strip():
                 return None  # it found no answer, which the input should have had
             if first is not None and not self._workload.is_steady(case, first, run):
                 return None

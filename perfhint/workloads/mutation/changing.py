@@ -78,13 +78,14 @@ class Changing:
                         check.mend(scope, self.rng)
 
 
-SMALL = 4
-"""A smallest size that is no larger than this is taken for the smallest there may be."""
+LEAST = 3
+OFTEN = 5
+"""Inputs from which on a smallest size of at most `LEAST` is taken for the smallest there may be."""
 
 
 def least_size(known: Range) -> int:
     """The smallest number that a count may be."""
-    return known.low if known.low <= SMALL else 1
+    return known.low if known.low <= (LEAST if known.number >= OFTEN else 1) else 1
 
 
 def drawn(known: Range, rng: random.Random, style: int) -> Any:

@@ -248,14 +248,13 @@ class First(Check):
 
     series: str
     value: object
-    most_chance = 0.3
+    most_chance = 0.15
 
     def _holds(self, scope: Scope) -> Any:
         return scope.series[self.series].values[:1] in ([], [self.value])
 
     def _chance(self, scope: Scope) -> Any:
-        found = scope.series[self.series].values
-        return max(0.3, found.count(self.value) / len(found)) if found else 1.0  # type: ignore[arg-type]
+        return 0.5 if len(scope.series[self.series].slots) > 1 else 1.0
 
 
 @dataclass(frozen=True)

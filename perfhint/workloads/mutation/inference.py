@@ -119,7 +119,7 @@ class _Search:
         for count, numbers, more in self._counts(state):
             if numbers == [len(row) for row in rows]:
                 yield Row(name, count), _State(state.places, after, state.known, state.names + 1), _ROW + more
-        if len(sizes) == 1 and (size := sizes.pop()):
+        if len(sizes) == 1 and 0 < (size := sizes.pop()) <= BOUNDS[-1]:
             names = tuple(f"x{state.names + i}" for i in range(size))
             known = (*state.known, *zip(names, zip(*rows, strict=True), strict=True))
             yield Line(names), _State(state.places, after, known, state.names + size), float(size)

@@ -21,9 +21,13 @@ MOST_INFERRED = 12
 INFERRED_BYTES = 100_000
 LEARNED_BYTES = 250_000
 """Of all inputs together, the smallest first: larger ones show little that is new, and take long."""
+LARGEST_READ = 8_000_000
+"""The smallest of all is read where it is no larger than this."""
 MOST_BASES = 6
 SMALL = 240
 """Characters: a larger input is shrunk before it is changed otherwise."""
+LARGEST = 4000
+"""One that cannot be made smaller than this is not changed at all."""
 LONGEST_WORD = 20
 """In such an input, where words may be of any length."""
 HOPELESS = 300
@@ -60,12 +64,12 @@ class Mutations:
         texts: dict[int, Text] = {}
         for at in order:
             total += len(contents[at])
-            if total <= LEARNED_BYTES or not texts:
+            if total <= LEARNED_BYTES or (not texts and total <= LARGEST_READ):
                 texts[at] = Text.of(contents[at])
         self._end = _common_end(list(texts.values()))
         texts = {at: _without_end(text, len(self._end)) for at, text in texts.items()}
         small = [text for text in texts.values() if sum(map(len, text.lines)) <= INFERRED_BYTES][:MOST_INFERRED]
-        for elements in infer(small) if small else ():
+        for elements in infer(small or list(texts.values())[:1]):
             try:
                 nodes = {at: read(elements, text) for at, text in texts.items()}
             except MismatchError:
@@ -107,7 +111,7 @@ class Mutations:
             if _size(nodes) > SMALL:
                 nodes = self._small(nodes, rng)
             bases.append(each._replace(nodes=nodes))
-        return [base for base in bases if _size(base.nodes) <= 10 * SMALL] or bases[:1]
+        return [base for base in bases if _size(base.nodes) <= LARGEST]
 
     def _small(self, nodes: list[Node], rng: random.Random) -> list[Node]:
         """An input with as few items as one can look at, if that is possible."""

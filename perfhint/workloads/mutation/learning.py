@@ -31,8 +31,6 @@ FEW_PAIRED = 4
 MOST_POOLED = 50
 FEW_VALUES = 4
 """So many different ones and no more, though there were many: others are not meant."""
-SMALL = 4
-"""A smallest size seen among several that is no larger than this is taken for the smallest there may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,13 @@ class Range:
     """With which words begin."""
     is_closed: bool = False
     """None but `values` are meant."""
-    is_single: bool = False
-    """One value was seen, and that once: it may be larger or smaller as well."""
+    number: int = 0
+    """How many were seen."""
+
+    @property
+    def is_single(self) -> bool:
+        """A number that was seen once: it may be larger or smaller as well."""
+        return self.number == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +159,11 @@ def _range(found: list[Any], kind: Kind, *, is_count: bool) -> Range:
         )
         if len(firsts) > 3 or alphabet.isalpha():
             firsts = alphabet
-        return Range(different, min(sizes), max(sizes), alphabet, firsts, is_closed)
+        return Range(different, min(sizes), max(sizes), alphabet, firsts, is_closed, len(found))
     numbers = sorted(set(found))
     apart = numbers[-1] - numbers[0] > 10 * len(numbers)
     is_closed = apart and len(numbers) <= FEW_VALUES and len(found) >= 4 * len(numbers) and not is_count
-    return Range(different, numbers[0], numbers[-1], is_closed=is_closed, is_single=len(found) == 1)
+    return Range(different, numbers[0], numbers[-1], is_closed=is_closed, number=len(found))
 
 
 def _word_lengths(group: Sequence[Scope], kinds: dict[str, Kind]) -> Iterator[tuple[str, Count]]:
