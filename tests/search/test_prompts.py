@@ -124,6 +124,20 @@ def test_a_case_that_may_be_shown_is_shown() -> None:
     assert f"On case 2.in it should give\n```\n{SECRET}\n```\nand it gives\n```\n1{SECRET}\n```" in said
 
 
+def test_an_input_made_from_the_cases_is_told_where_all_of_them_may_be() -> None:
+    found = Counterexample("made from 2.in (ties)", SECRET, (), 0, f"2{SECRET}", f"1{SECRET}", is_mutated=True)
+    verdict = Verdict(Rejection.OUTPUT, f"line 1: {SECRET}", found)
+    task = full_task()
+    for some_private in (task, replace(task, cases=())):
+        said = feedback(verdict, some_private)
+        assert SECRET not in said
+        assert "different output on an input made from the cases, all of which it gets right" in said
+    public = tuple(replace(case, stdin="", stdout="") for case in task.cases)
+    said = feedback(verdict, replace(task, cases=public))
+    for each in (SECRET, f"2{SECRET}", f"1{SECRET}"):
+        assert f"\n```\n{each}\n```\n" in said
+
+
 def test_an_exception_is_told_by_its_type_and_place() -> None:
     raised = CaseResult(
         "2.in", Rejection.EXCEPTION, 0.1, 1, False, SECRET, f"KeyError: {SECRET}", "KeyError", ("line 3: a[b]",)
