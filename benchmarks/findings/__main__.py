@@ -4,8 +4,8 @@
     python benchmarks/findings --python corpus/bin/python --packages networkx sympy django sqlalchemy pandas \\
         --standard-library --results findings.jsonl
 
-Each finding that comes with a rewrite is applied, alone, and must compile. The function around it, else the loop, else
-the statement, is then timed before and after on made-up inputs of 10, 1,000 and 100,000 items (`trial.py`). It should
+Each finding that comes with a rewrite is applied, alone, and must compile. The smallest loop, else function, that holds
+all that changes is then timed before and after on made-up inputs of 10, 1,000 and 100,000 items (`trial.py`). It should
 be faster with 1,000 and not slower with 10. Where no inputs are found with which the code runs, that is said.
 """
 
@@ -15,6 +15,7 @@ import argparse
 import ast
 import json
 import random
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from perfhint.check import Options, check
 from perfhint.check.programs import reads_input
+from perfhint.check.weighing import CONSTANT
 from perfhint.rules import chosen, find
 from perfhint.source import apply, parse
 from perfhint.source.files import read
@@ -31,7 +33,8 @@ from perfhint.source.files import read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perfhint.hints import Flag
+    from perfhint.hints import Edit, Flag, Hint
+    from perfhint.source import Module
 
 GROWS = 3
 """With 1,000 items it must take this many times longer than with 10, or the line is not what takes the time."""
@@ -101,7 +104,7 @@ def _judged(python: str, root: Path, path: Path, flag: Flag) -> dict[str, Any]:
     }
     text = read(path).text
     module = parse(text)
-    for hint in find(module, chosen((), ()), python=sys.version_info[:2], is_script=reads_input(module)):
+    for hint in find(module, chosen((flag.rule,), ()), python=sys.version_info[:2], is_script=reads_input(module)):
         if (hint.rule, hint.span.line, hint.span.column) == (flag.rule, flag.line, flag.column) and hint.edits:
             break
     else:
@@ -111,7 +114,17 @@ def _judged(python: str, root: Path, path: Path, flag: Flag) -> dict[str, Any]:
         ast.parse(new)
     except SyntaxError:
         return {**result, "why": "does not compile"}
-    given = json.dumps({"old": text, "new": new, "module": name, "line": flag.line})
+    given = json.dumps(
+        {
+            "old": text,
+            "new": new,
+            "module": name,
+            "line": flag.line,
+            "lines": _lines_changed(module, hint),
+            "fresh": [edit.text for edit in hint.edits if _is_at_top(module, edit)],
+            "large": [] if flag.growth == CONSTANT else re.findall(r"[^\W\d]\w*", _text_of(flag, module)),
+        }
+    )
     trial = [python, str(Path(__file__).with_name("trial.py"))]
     try:
         done = subprocess.run(trial, input=given, capture_output=True, text=True, timeout=LIMIT_S, check=False)
@@ -121,6 +134,27 @@ def _judged(python: str, root: Path, path: Path, flag: Flag) -> dict[str, Any]:
     if "times" in outcome and outcome["times"]["1000"][0] < GROWS * outcome["times"]["10"][0]:
         return {**result, "why": "takes no longer with more items"}
     return {**result, **outcome}
+
+
+def _lines_changed(module: Module, hint: Hint) -> list[int]:
+    """The first and last line of every edit but new statements of the module."""
+    edits = [edit for edit in hint.edits if not _is_at_top(module, edit)]
+    offsets = [offset for edit in edits for offset in (edit.start, max(edit.start, edit.end - 1))]
+    return sorted({module.data.count(b"\n", 0, offset) + 1 for offset in offsets})
+
+
+def _is_at_top(module: Module, edit: Edit) -> bool:
+    """New statements outside of all functions and classes, which are there once the module is imported."""
+    text = edit.text.lstrip("\n")
+    new = edit.start == edit.end and edit.text.endswith("\n") and module.line_start(edit.start) == edit.start
+    return new and bool(text) and not text[0].isspace()
+
+
+def _text_of(flag: Flag, module: Module) -> str:
+    lines = module.text.split("\n")[flag.line - 1 : flag.end_line]
+    lines[-1] = lines[-1][: flag.end_column - 1]
+    lines[0] = lines[0][flag.column - 1 :]
+    return "\n".join(lines)
 
 
 def _table(results: list[dict[str, Any]]) -> None:

@@ -122,14 +122,6 @@ class Plan:
                 return io.StringIO("a = b c\n" * size)
         return True
 
-    def is_one_line(self, function: ast.AST, line: int) -> bool:
-        """The line is in a comprehension."""
-        return any(
-            isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp)
-            and node.lineno <= line <= (node.end_lineno or line)
-            for node in ast.walk(function)
-        )
-
 
 class _Asking(dict[str, Any]):
     def __init__(self, plan: Plan, names: dict[str, Any], size: int) -> None:

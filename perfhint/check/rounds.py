@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from perfhint.source import Module
 
-_CHEAP_CALL, _CALL, _WAIT = 4, 20, 60
+_CHEAP_CALL, _CALL, _WAIT = 4, 30, 60
 """In steps of about 10 ns: a builtin, a function that is not known, and what waits for something outside."""
 _ROUNDS = 8
 """Of an inner loop, when nothing is known."""
@@ -43,6 +43,19 @@ def share(module: Module, node: Node, whole: Node) -> float:
     if not module.contains(whole, node) or module.contains(node, whole):
         whole = node
     return min(1.0, _steps(module, node, alone=True) / _steps(module, whole))
+
+
+def share_of_calls(module: Module, function: Node) -> float:
+    """The part of a round of the loops that call `function` that it does; all, where no such loop is seen."""
+    name = function.child_by_field_name("name")
+    binding = module.scopes.binding(name) if name is not None else None
+    reads = [] if binding is None else binding.reads
+    loops = [module.loops.innermost(read) for read in reads if not module.contains(function, read)]
+    if len(loops) < len(reads) or not any(loops):
+        return 1.0  # it calls itself, or is called by functions that loops call
+    own = _steps(module, function)
+    rounds = [_steps(module, module.loops.whole(loop)) - _CALL for loop in loops if loop is not None]
+    return max(own / (own + max(rest, 0)) for rest in rounds)
 
 
 def halves(module: Module, loop: Node) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perfhint.check.programs import is_main_block, is_program
-from perfhint.check.rounds import halves, share
+from perfhint.check.rounds import halves, share, share_of_calls
 from perfhint.hints import Severity
 from perfhint.rules import is_hot
 from perfhint.source.loops import COMPREHENSIONS, LOOP_STATEMENTS
@@ -30,7 +30,7 @@ GREAT_FACTOR = 1.5
 """A constant factor that matters in any loop..."""
 FACTOR = 1.4
 """...and one that matters in a loop of a loop."""
-NOTICED = 1.15
+NOTICED = 1.2
 """How much faster one round of the loop must get, as far as its text tells."""
 
 
@@ -81,7 +81,10 @@ class Scales:
             return Severity.LOW, where
         if large and self._is_program:
             return Severity.MEDIUM, where
-        part = share(module, node, large[0] if large else called or node)
+        if large:
+            part = share(module, node, module.loops.whole(large[0]))
+        else:
+            part = 1.0 if called is None else share(module, node, called) * share_of_calls(module, called)
         if 1 / (1 - part * (1 - 1 / gain)) < NOTICED:
             return Severity.LOW, f"{where} that does much else"
         return Severity.MEDIUM, where

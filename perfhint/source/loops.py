@@ -59,10 +59,14 @@ class Loops:
         """`node` is evaluated once per iteration of `loop`, in the same function."""
         return any(around.id == loop.id for around in self.around(node))
 
+    def whole(self, loop: Node) -> Node:
+        """The loop with all that it runs: for a clause of a comprehension, the comprehension."""
+        holder = self._module.parent(loop) if loop.type == "for_in_clause" else None
+        return loop if holder is None else holder
+
     def body(self, loop: Node) -> Node | None:
         """Block of a loop statement; for a clause of a comprehension the expression it makes."""
-        holder = self._module.parent(loop) if loop.type == "for_in_clause" else loop
-        return holder.child_by_field_name("body") if holder is not None else None
+        return self.whole(loop).child_by_field_name("body")
 
     def exits(self, loop: Node, *kinds: str) -> list[Node]:
         """What may leave an iteration of this loop early, in text order.

@@ -65,8 +65,11 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None
     if module.edit.operand(source) != module.code(source):
         return None
-    message = f"`{module.code(match['test'])}` copies everything to look for one item"
-    return Finding(match["test"], message, (module.edit.replace(copy, module.code(source)),))
+    test, edits = match["test"], (module.edit.replace(copy, module.code(source)),)
+    if not any(map(module.arguments, module.walk(copy, "call"))):
+        message = f"`{module.code(test)}` makes a view of the keys to ask for one of them; ask the dictionary"
+        return Finding(test, message, edits, growth="constant factor")
+    return Finding(test, f"`{module.code(test)}` copies everything to look for one item", edits)
 
 
 def _copied(module: Module, node: Node) -> Node:
