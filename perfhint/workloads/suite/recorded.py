@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from perfhint.workloads.excerpts import printable
-from perfhint.workloads.suite.answers import mismatch_of, read_answers
+from perfhint.workloads.suite.answers import mismatch_of, raised, read_answers
 from perfhint.workloads.suite.calls import Call, Calls, lasting, text_of
 
 if TYPE_CHECKING:
@@ -202,11 +202,14 @@ class _Sifting:
         return _UNKNOWN if mismatch is not None else ""
 
     def _shown(self, call: Call) -> Call:
-        """The call with how somebody would write it."""
+        """The call with how somebody would write it, and whether it raises an exception by accident."""
+        answer = self.first[call.id]
         try:
-            return replace(call, text=text_of(call.function, call.how, self.first[call.id].arguments))
+            text = text_of(call.function, call.how, answer.arguments)
         except (ValueError, IndexError):
-            return replace(call, text=f"{call.function}(…)")
+            text = f"{call.function}(…)"
+        # Whose message is the interpreter's: "list index out of range".
+        return replace(call, text=text, raises=bool(raised(answer.outcome)) and not answer.explicit)
 
     def _steady(self, calls: Sequence[Call], hash_seed: int) -> list[Call]:
         """Those that do the same once more, made twice only where that gives the same."""
