@@ -49,12 +49,14 @@ def find_project(tests: Path, target: Path) -> Project | None:
     if place.suffix != ".py" and not separator and not place.is_dir():
         return None
     place = place.resolve()
-    if not place.exists():
+    if not place.exists() or (place.is_dir() and holds_cases(place)):
         return None
     root = _root(place, resolved)
-    found = configuration.read(root)
-    if place.is_dir() and (holds_cases(place) or not _holds_tests(place, found)):
+    found = configuration.read(root or place)
+    if place.is_dir() and not _holds_tests(place, found):
         return None
+    if root is None:
+        raise WorkloadError(f"{place} and {resolved} are in no folder of one project", todo="put them into one")
     inside = os.path.relpath(place, root)
     flags = (DOCTESTS,) if place == resolved and not found.doctests else ()
     return Project(
@@ -65,19 +67,18 @@ def find_project(tests: Path, target: Path) -> Project | None:
     )
 
 
-def _root(tests: Path, target: Path) -> Path:
-    """The nearest folder around both that pytest would take as its root, else that of a build or of a repository."""
+def _root(tests: Path, target: Path) -> Path | None:
+    """The nearest folder around both that pytest would take as its root, else that of a build or of a repository.
+
+    None where they share nothing but what many others share.
+    """
     folder = Path(os.path.commonpath([tests if tests.is_dir() else tests.parent, target.parent]))
     around = list(_upward(folder))
-    if not around:
-        raise WorkloadError(
-            f"{tests} and {target} share no folder but {folder}", todo="put them into one project's folder"
-        )
     for marks in (configuration.configures_pytest, configuration.is_project, configuration.is_repository):
         for each in around:
             if marks(each):
                 return each
-    return around[0]
+    return around[0] if around else None
 
 
 def _upward(folder: Path) -> Iterator[Path]:

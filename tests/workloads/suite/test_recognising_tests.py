@@ -144,5 +144,12 @@ def test_a_test_of_a_file_that_is_not_there(project: Callable[..., Path]) -> Non
 def test_files_of_two_projects(project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     root = project({"a/m.py": "", "b/test_m.py": ""})
     monkeypatch.setenv("HOME", str(root))
-    with pytest.raises(WorkloadError, match="share no folder"):
+    with pytest.raises(WorkloadError, match="no folder of one project"):
         find_project(root / "b/test_m.py", root / "a/m.py")
+
+
+def test_cases_may_be_anywhere(project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project({"a/m.py": "", "b/1.in": "", "b/1.out": "", "c/nothing": ""})
+    monkeypatch.setenv("HOME", str(root))
+    assert find_project(root / "b", root / "a/m.py") is None
+    assert find_project(root / "c", root / "a/m.py") is None
