@@ -79,7 +79,7 @@ class Scales:
         where = "in a loop of a loop" if len(large) + (called is not None) > 1 else "in a loop"
         if gain is None or gain < (FACTOR if len(large) > 1 else GREAT_FACTOR):
             return Severity.LOW, where
-        if large and self._is_program:
+        if self._is_program:
             return Severity.MEDIUM, where
         if large:
             part = share(module, node, module.loops.whole(large[0]))

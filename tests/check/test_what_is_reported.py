@@ -355,6 +355,20 @@ def test_a_loop_that_calls_a_function_may_do_much_else(tmp_path: Path) -> None:
     assert found(folder=tmp_path) == []
 
 
+def test_what_a_program_calls_in_a_loop_matters(tmp_path: Path) -> None:
+    function = "def g(a, b):\n    return pow(max(a, b), 3)\n\n\n"
+    (tmp_path / "a.py").write_text(f"{function}for row in input().split():\n    print(g(row, 7))\n")
+    assert "a.py:2 PH301" in found(folder=tmp_path)
+
+
+def test_a_number_as_text_is_a_constant_factor(tmp_path: Path) -> None:
+    text = "def f(rows):\n    wide = len(rows)\n    return [row.ljust(len(str(wide))) for row in rows]\n"
+    (tmp_path / "a.py").write_text(text)
+    assert found(folder=tmp_path) == []
+    [finding] = report("--select", "PH109", folder=tmp_path)["findings"]
+    assert finding["growth"] == "constant factor"
+
+
 def test_a_view_is_no_copy(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("def f(x):\n    names = {'a': 1}\n    return x in names.keys()\n")
     assert found(folder=tmp_path) == []

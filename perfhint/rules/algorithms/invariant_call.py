@@ -97,7 +97,7 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     edits += [module.edit.replace(other, name) for other in early + calls]
     size = "" if function == "str" else ", and takes time proportional to its size"
     message = f"`{code}` is the same in every iteration{size}"
-    return Finding(call, message, tuple(edits), safety)
+    return Finding(call, message, tuple(edits), safety, growth="constant factor" if function == "str" else "")
 
 
 def _root(module: Module, call: Node) -> Node | None:
