@@ -369,6 +369,15 @@ def test_a_number_as_text_is_a_constant_factor(tmp_path: Path) -> None:
     assert finding["growth"] == "constant factor"
 
 
+def test_what_is_written_out_does_not_grow(tmp_path: Path) -> None:
+    names = ", ".join(f"'{number}'" for number in range(20))
+    function = "def f(rows):\n    return [row for row in rows if row in KNOWN]\n"
+    (tmp_path / "a.py").write_text(f"OLD = ({names})\nKNOWN = OLD + ('x', 'y')\n{function}")
+    assert found(folder=tmp_path) == []
+    [finding] = report("--select", "PH210", folder=tmp_path)["findings"]
+    assert finding["growth"] == "constant factor"
+
+
 def test_a_view_is_no_copy(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("def f(x):\n    names = {'a': 1}\n    return x in names.keys()\n")
     assert found(folder=tmp_path) == []

@@ -125,11 +125,14 @@ def _stays_short(module: Module, binding: Binding) -> bool:
     for use in module.uses.of(binding):
         if use.role is Role.SEARCHED or use.role in _READING or use.name in _READING_METHODS | _READING_CALLS:
             continue
-        if use.name != "append" or module.loops.around(use.outer):
+        added = module.arguments(use.outer) if use.role is Role.METHOD and use.name in ("append", "extend") else []
+        if not added or module.loops.around(use.outer):
             return False
         if module.scopes.home(module.scopes.scope(use.outer)) is not binding.scope:
             return False
-        grown += 1
+        if use.name == "extend" and not _is_display(module, added[0], _FEW):
+            return False
+        grown += len(module.statements(added[0])) if use.name == "extend" else 1
     written = [write.value for write in binding.writes]
     return all(value is not None and _is_display(module, value, _FEW - grown) for value in written)
 

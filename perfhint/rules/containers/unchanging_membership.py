@@ -64,6 +64,8 @@ print(len(common([i * i % 5003 for i in range(5000)], [i * i % 4001 for i in ran
 
 _LISTS = ("list", "tuple")
 _DICTS = ("dict", "collections.defaultdict", "collections.OrderedDict", "collections.Counter")
+_DEEP = 8
+"""Names that lead to names."""
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -87,7 +89,18 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     edits = [module.edit.insert_before(statement, f"{name} = set({source})")]
     edits += [module.edit.replace(one.named_children[1], name) for one in tests]
     message = f"`{module.code(test)}` compares with the items of `{source}` one by one; a set finds them by hash"
-    return Finding(test, message, tuple(edits))
+    return Finding(test, message, tuple(edits), growth="constant factor" if _is_written_out(module, items) else "")
+
+
+def _is_written_out(module: Module, items: Node, depth: int = 0) -> bool:
+    """All items stand in the text, as in `(1, 2)` or `known + (3, 4)`: other data may grow, they stay as many."""
+    if items.type == "binary_operator" and depth < _DEEP:
+        sides = (items.children[0], items.children[-1])
+        return module.code(items.children[1]) == "+" and all(_is_written_out(module, s, depth + 1) for s in sides)
+    if items.type == "identifier" and depth < _DEEP:
+        value = module.flow.value(items)
+        return value is not None and _is_written_out(module, value, depth + 1)
+    return items.type == "tuple"
 
 
 def _place(match: Match, module: Module) -> Node | None:

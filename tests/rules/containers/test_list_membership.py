@@ -28,6 +28,13 @@ LEAVES_ALONE = {
         while input() not in choices:
             print(len(choices))
     """,
+    "a few items, and a few more": """
+        removed = []
+        if input():
+            removed.extend(["length", "type"])
+        for key in input().split():
+            print(key in removed)
+    """,
     "a few items, taken one by one elsewhere": """
         valid = ["boxes", "whiskers", "medians", "caps"]
         print(dict(zip(valid, range(4))))
