@@ -64,8 +64,9 @@ def warning(found: SuiteFacts | None, comparison: Comparison | None) -> str | No
     # More than Amdahl's law allows was measured by chance.
     if whole is None or (whole > UNFELT and found.share > 1 - 1 / UNFELT):
         return None
+    share = f"{found.share * 100:.0f} %" if found.share >= 0.01 else "less than 1 %"
     return (
-        f"as a whole the tests hardly take less time: the functions are {found.share:.1%} of it; "
+        f"as a whole the tests hardly take less time: the functions are {share} of it; "
         "whether their speed matters, only a program that uses them can tell"
     )
 
