@@ -44,7 +44,11 @@ def is_settled(module: Module, name: Node, statement: Node, *, deep: bool = True
 
 def _is_short(module: Module, name: Node) -> bool:
     value, binding = module.flow.value(name), module.scopes.binding(name)
-    if value is not None and value.type in ("list", "tuple", "string") and len(module.statements(value)) <= _SHORT:
+    if (
+        value is not None
+        and value.type in ("list", "tuple", "expression_list", "string")
+        and len(module.statements(value)) <= _SHORT
+    ):
         grows = value.type == "list" and binding is not None and any(map(_grows, module.uses.of(binding)))
         return not grows
     return module.facts.is_short(name, _SHORT)

@@ -378,6 +378,22 @@ def test_what_is_written_out_does_not_grow(tmp_path: Path) -> None:
     assert finding["growth"] == "constant factor"
 
 
+@pytest.mark.parametrize(
+    ("step", "growth"),
+    [
+        ("text += str(i)", "constant factor"),
+        ("text = text + str(i)", "constant factor"),
+        ("text = text + ' ' + str(i)", "O(n^2) → O(n)"),
+        ("text = str(i) + text", "O(n^2) → O(n)"),
+    ],
+)
+def test_a_text_that_grows_in_place(tmp_path: Path, step: str, growth: str) -> None:
+    loop = f"def f(n):\n    text = ''\n    for i in range(n):\n        {step}\n    return text\n"
+    (tmp_path / "a.py").write_text(loop)
+    [finding] = report("--select", "PH401", folder=tmp_path)["findings"]
+    assert finding["growth"] == growth
+
+
 def test_a_view_is_no_copy(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("def f(x):\n    names = {'a': 1}\n    return x in names.keys()\n")
     assert found(folder=tmp_path) == []

@@ -100,7 +100,7 @@ def _is_written_out(module: Module, items: Node, depth: int = 0) -> bool:
     if items.type == "identifier" and depth < _DEEP:
         value = module.flow.value(items)
         return value is not None and _is_written_out(module, value, depth + 1)
-    return items.type == "tuple"
+    return items.type in ("tuple", "expression_list")
 
 
 def _place(match: Match, module: Module) -> Node | None:

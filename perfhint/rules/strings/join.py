@@ -105,12 +105,21 @@ def rewrite(match: Match, module: Module) -> Finding | None:
 
 
 def _grows_in_place(module: Module, binding: Binding, growths: list[_Growth]) -> bool:
-    """CPython makes room behind a string that nothing but a local variable holds: `text += piece` does not copy it."""
+    """CPython makes room behind a string that nothing but a local variable holds.
+
+    So neither `text += piece` nor `text = text + piece` copies it, and `text = text + one + two` does.
+    """
     return (
         binding.scope.kind == "function"
         and not module.scopes.captured(binding)
-        and all(growth.statement.type == "augmented_assignment" for growth in growths)
+        and all(growth.reads is None or _is_added_to(growth) for growth in growths)
     )
+
+
+def _is_added_to(growth: _Growth) -> bool:
+    """`text = text + piece`: the text is nearest to the assignment."""
+    total = growth.statement.child_by_field_name("right")
+    return total is not None and not growth.in_front and total.named_children[0] == growth.reads
 
 
 def _is_hidden_string(module: Module, binding: Binding) -> bool:

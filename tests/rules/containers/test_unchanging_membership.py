@@ -1,4 +1,10 @@
 LEAVES_ALONE = {
+    "a few items without brackets": """
+        ignored = "version", "help"
+        def f(words):
+            return [word for word in words if word not in ignored]
+        print(f(input().split()))
+    """,
     "what could not be hashed": """
         def among(wanted, items):
             try:
