@@ -394,6 +394,12 @@ def test_a_text_that_grows_in_place(tmp_path: Path, step: str, growth: str) -> N
     assert finding["growth"] == growth
 
 
+def test_a_copy_of_what_is_written_out_is_small(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("def f(x):\n    return str(x) in frozenset({'a', 'b'})\n")
+    assert found(folder=tmp_path) == []
+    assert found("--pedantic", folder=tmp_path) == ["a.py:2 PH203"]
+
+
 def test_a_view_is_no_copy(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("def f(x):\n    names = {'a': 1}\n    return x in names.keys()\n")
     assert found(folder=tmp_path) == []

@@ -52,6 +52,7 @@ print(found)
 _HASHED = frozenset(
     {"dict", "set", "frozenset", "collections.Counter", "collections.defaultdict", "collections.OrderedDict"}
 )
+_WRITTEN_OUT = frozenset({"set", "list", "tuple", "dictionary"})
 _ORDERED = frozenset({"int", "float", "bool", "str", "bytes"})
 
 
@@ -69,7 +70,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     if not any(map(module.arguments, module.walk(copy, "call"))):
         message = f"`{module.code(test)}` makes a view of the keys to ask for one of them; ask the dictionary"
         return Finding(test, message, edits, growth="constant factor")
-    return Finding(test, f"`{module.code(test)}` copies everything to look for one item", edits)
+    growth = "constant factor" if source.type in _WRITTEN_OUT else ""
+    return Finding(test, f"`{module.code(test)}` copies everything to look for one item", edits, growth=growth)
 
 
 def _copied(module: Module, node: Node) -> Node:
