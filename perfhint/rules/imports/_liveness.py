@@ -37,6 +37,10 @@ class Liveness:
             for binding in mutated(module, statement):
                 self._filling[binding].append(statement)
         self._need_all(module.statements(module.root), at_top=True)
+        if not is_script:  # who imports it may look into the containers
+            for binding in module.scopes.module.bindings.values():
+                for statement in self._filling[binding]:
+                    self._need(statement)
         while self._todo:
             self._follow(self._todo.pop())
 

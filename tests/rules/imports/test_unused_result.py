@@ -194,6 +194,16 @@ LEAVES_ALONE = {
 }
 
 LEAVES_ALONE_IN_MODULES = {
+    "others may look into the table that a function fills": """
+        by_name = {}
+        def register(names, table):
+            for name in names:
+                by_name[name] = table
+        register(["a", "b"], [1])
+        def register_one(name):
+            by_name.update({each: 1 for each in name})
+        register_one("c")
+    """,
     "others may use the table": """
         table = [i * i for i in range(99)]
     """,
