@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Never
 
 from perfhint.errors import BaselineError, SandboxError, SourceError
-from perfhint.records import Baseline, Case, Ending, Execution
+from perfhint.records import Baseline, Case, CaseKind, Ending, Execution
 from perfhint.source.compiles import syntax_error
 from perfhint.verify.clock import choose_clock
 from perfhint.workloads import CLEAN_ENDINGS, absolute_paths
@@ -99,6 +99,8 @@ def _require_result(workload: Workload, case: Case, run: Execution) -> None:
     """Refuse a run that a limit cut short or that stopped for want of something the sandbox does not have."""
     if run.ending not in CLEAN_ENDINGS:
         what, todo = _cut_short(workload, run)
+        if case.kind is not CaseKind.PROGRAM:
+            raise BaselineError(f"{case.name}: the original {what}", todo="name fewer tests, or a longer --timeout")
         raise BaselineError(f"case {case.name}: the original {what}", todo=todo)
     if run.exception is None:
         return
