@@ -40,8 +40,6 @@ LEAST_S = 12.0
 DEAR = 0.05
 """A function with this share of the time is run in the end even where no rule sees anything in its text: the values
 that it is seen to have may tell more."""
-NEGLIGIBLE = 0.001
-"""Share of the time below which nothing is worth a line of anybody's code."""
 
 
 def optimize_all(
@@ -66,7 +64,7 @@ def optimize_all(
             folder=sandbox.folder,
         )
         ranking = rank(running, [path.resolve() for path in paths])
-        chosen = [each for each in ranking.functions if each.share >= NEGLIGIBLE and _has_changed(each, changes)]
+        chosen = [function for function in ranking.functions if _has_changed(function, changes)]
         work = _Work(tests, ranking, settings, store, progress, deadline=started + settings.time_s)
         results = work.results(chosen)
         return ProjectRun(

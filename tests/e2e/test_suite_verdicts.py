@@ -57,6 +57,15 @@ def test_what_is_not_the_same(tmp_path: Path, new: str, rejection: str, reason: 
     assert reason in str(found["reason"])
 
 
+def test_other_hash_seeds_are_for_what_would_be_accepted(tmp_path: Path) -> None:
+    """Under seed 0 the set happens to be in the order of the list."""
+    tests = f"{FLAT['test_lib.py']}\ndef test_words():\n    assert unique(['north', 'south']) == ['north', 'south']\n"
+    new = "def unique(items):\n    return list(set(items))\n"
+    found = verify(tmp_path, {"lib.py": UNIQUE, "test_lib.py": tests}, new, status=1)
+    assert not found["equivalent"]
+    assert found["counterexample"]["hash_seed"] == 1  # type: ignore[index]
+
+
 def test_other_tests_have_the_last_word(tmp_path: Path) -> None:
     """A test that calls no function of the module sees what else is in it."""
     tests = f"import lib\nfrom lib import unique\n{TEST_UNIQUE}\ndef test_names():\n    assert lib.LIMITS == [1, 2]\n"
