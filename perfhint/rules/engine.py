@@ -40,6 +40,7 @@ def find(
     if not rules:
         return []
     context = Context(python, is_script, allow_imports)
+    module.is_script = is_script
     hints = {
         _hint(rule, finding, module): None
         for number, captures in _patterns(rules).find(module.root)

@@ -46,6 +46,8 @@ class Module:
     edits.
     """
 
+    is_script = True
+    """It is run, not imported: nobody else reads the names it binds at module level."""
     believes_facts = False
     """`types` are what they were seen to be where text does not tell."""
 

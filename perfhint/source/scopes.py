@@ -163,7 +163,12 @@ class Scopes:
         return scope
 
     def fresh_name(self, base: str, at: Node) -> str:
-        """A name like `base` that occurs nowhere in the module; the same for the same place, never given twice."""
+        """A name like `base` that occurs nowhere in the module; the same for the same place, never given twice.
+
+        A private one where it would be seen by whoever imports the module.
+        """
+        if not self._module.is_script and self.home(self.scope(at)) is self.module:
+            base = f"_{base.lstrip('_')}"
         key = (base, at.id)
         if key not in self._given:
             number = self._numbers.get(base, 1)

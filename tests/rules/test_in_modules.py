@@ -23,6 +23,11 @@ def test_the_public_surface_of_a_module_stays_as_it_is(rule: Rule) -> None:
     assert surface(in_module(program, rule)) == surface(program)
 
 
+@pytest.mark.parametrize("rule", catalog(), ids=lambda rule: f"{rule.id}-{rule.name}")
+def test_names_that_are_new_at_the_top_of_a_module_are_private(rule: Rule) -> None:
+    assert surface(in_module(rule.slow, rule)).items() <= surface(rule.slow).items()
+
+
 def in_module(program: str, *rules: Rule) -> str:
     """`program` as these rules rewrite it where it may be imported."""
 
@@ -51,8 +56,10 @@ def surface(program: str) -> dict[str, str]:
         elif isinstance(statement, ast.Import | ast.ImportFrom):
             continue  # a new import is no name that anybody takes for the module's own
         else:
+            clauses = [each.target for each in ast.walk(statement) if isinstance(each, ast.comprehension)]
+            inner = [name for target in clauses for name in ast.walk(target)]
             for name in ast.walk(statement):
-                if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
+                if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store) and name not in inner:
                     found[prefix + name.id] = "name"
     return {name: said for name, said in found.items() if not any(part.startswith("_") for part in name.split("."))}
 

@@ -77,6 +77,8 @@ def rewrite(match: Match, module: Module) -> Finding | None:
     call = cache if arguments is None else module.parent(arguments)
     if call is None or module.comments(call):
         return None
-    edit = module.edit.replace(call, f"{module.code(cache)}(maxsize=None)")
+    edits = [module.edit.replace(call, f"{module.code(cache)}(maxsize=None)")]
+    if not match.context.is_script and module.scopes.home(module.scopes.scope(match["name"])).kind != "function":
+        edits = []  # how long the process runs that imports it, and how much it may keep, is not known
     message = f"`{name}` keeps 128 results and works out the others again and again; let it keep all of them"
-    return Finding(match["decorator"], message, (edit,))
+    return Finding(match["decorator"], message, tuple(edits))
