@@ -39,7 +39,13 @@ _INNER = frozenset({"function_definition", "lambda", "class_definition"})
 
 
 def share(module: Module, node: Node, whole: Node) -> float:
-    """The part of what `whole` does in one round that `node` does itself: what it calls stays as dear as it is."""
+    """The part of what `whole` does in one round that `node` does itself: what it calls stays as dear as it is.
+
+    Of a `while` that is its condition, and counting; what it runs stays as it is, too.
+    """
+    condition = node.child_by_field_name("condition") if node.type == "while_statement" else None
+    if condition is not None:
+        return min(1.0, (_steps(module, condition, alone=True) + _CHEAP_CALL) / _steps(module, node))
     if not module.contains(whole, node) or module.contains(node, whole):
         whole = node
     return min(1.0, _steps(module, node, alone=True) / _steps(module, whole))

@@ -346,6 +346,16 @@ def test_a_comprehension_does_what_is_in_it(tmp_path: Path) -> None:
     assert found(folder=tmp_path) == [], "the call takes the time"
 
 
+def test_a_while_counts_and_asks(tmp_path: Path) -> None:
+    begin = "def last(xs, wanted, g):\n    i = len(xs) - 1\n    while i >= 0:\n"
+    text = begin + "        if {test}:\n            return xs[i]\n        i -= 1\n    return None\n"
+    (tmp_path / "a.py").write_text(text.format(test="xs[i] in wanted"))
+    assert found("--pedantic", folder=tmp_path) == ["a.py:3 PH305"]
+    (tmp_path / "a.py").write_text(text.format(test="g(xs[i], wanted)"))
+    [finding] = report("--pedantic", folder=tmp_path)["findings"]
+    assert finding["severity"] == "low"
+
+
 def test_a_loop_that_calls_a_function_may_do_much_else(tmp_path: Path) -> None:
     text = CONSTANT.format(work="row = g(row)") + "\n\ndef g(row):\n    return max(row * 3 % 7, 7)\n"
     text = text.replace("        best = max(best, row)\n", "{work}")
