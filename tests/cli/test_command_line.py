@@ -83,7 +83,8 @@ def test_help_names_the_defaults_there_are(perfhint) -> None:
     ("arguments", "message"),
     [
         (["optimise"], "No such command 'optimise'. Did you mean 'optimize'?"),
-        (["optimize"], "Missing argument 'TARGET' (perfhint optimize --help"),
+        (["optimize"], "there is no TARGET: name the file to speed up, or give --all for a project"),
+        (["verify"], "Missing argument 'OLD' (perfhint verify --help"),
         (["optimize", "a.py", "--tets", "x"], "No such option: --tets"),
         (["optimize", "a.py", "tests"], "tests is one argument too many; those of the program go after --"),
         (["optimize", "a.py", "tests", "--", "1"], "tests is one argument too many"),
