@@ -20,7 +20,8 @@ Why:
 
 When not:
     The position serves for anything else: numbers beside the items cost what was saved. A list that changes in the
-    loop, or that may be shorter than the loop is long.
+    loop, or that may be shorter than the loop is long. A start that may be negative, as one that was read in: the
+    first positions would count from the end.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from perfhint.rules.api import Binding, Finding, Match, Module, Node, Safety
 from perfhint.rules.loops._affine import Sum, may_be_negative, sum_of
 from perfhint.rules.loops._certain import is_always_evaluated, is_certain
 from perfhint.rules.loops._item_outcomes import shift_of
+from perfhint.rules.loops._naturals import Naturals
 from perfhint.rules.loops._tables import length, row_of
 
 ID = "PH321"
@@ -126,9 +128,10 @@ def rewrite(match: Match, module: Module) -> Finding | None:
         return None  # one list from start to end is another rule's
     if not all(_stays(module, lane, region) for lane in lanes):
         return None
-    if not all(_is_there(module, loop, region, lane, lanes, bounds[1]) for lane in lanes):
+    naturals = Naturals(module, loop, _counts(module, lanes, *bounds))
+    if not all(_is_there(module, loop, region, lane, lanes, bounds[1], naturals) for lane in lanes):
         return None
-    sources = _sources(module, lanes, *bounds)
+    sources = _sources(module, lanes, *bounds, naturals)
     if sources is None or (len(lanes) > 1 and not module.scopes.means_builtin("zip", module.scopes.scope(loop))):
         return None
     given = _given_names(module, loop, lanes)
@@ -205,7 +208,20 @@ def _stays(module: Module, lane: _Lane, region: Node) -> bool:
     )
 
 
-def _is_there(module: Module, loop: Node, region: Node, lane: _Lane, lanes: list[_Lane], high: Sum) -> bool:
+def _counts(module: Module, lanes: list[_Lane], low: Sum, high: Sum) -> list[Sum]:
+    """Lengths of the lists, and how often a loop from a number on is run."""
+    lengths = [_length(module, lane) for lane in lanes]
+    return [known for known in lengths if known is not None] + ([high] if low.is_number else [])
+
+
+def _length(module: Module, lane: _Lane) -> Sum | None:
+    row = row_of(module, lane.items[0].named_children[0])
+    return length(module, row) if row is not None else None
+
+
+def _is_there(
+    module: Module, loop: Node, region: Node, lane: _Lane, lanes: list[_Lane], high: Sum, naturals: Naturals
+) -> bool:
     """Every iteration looks at the item, or one behind it; or the list is known to be as long.
 
     `zip` would end where the shortest list does, and the loop fail, but only if it looked.
@@ -223,18 +239,17 @@ def _is_there(module: Module, loop: Node, region: Node, lane: _Lane, lanes: list
         certain = any(is_always_evaluated(module, first, item) for item in inside)
     else:
         certain = is_certain(module, loop, further)
-    row = row_of(module, lane.items[0].named_children[0])
-    known = length(module, row) if row is not None and not certain else None
-    return certain or (known is not None and known.minus(high.plus(lane.shift)).is_natural)
+    known = _length(module, lane) if not certain else None
+    return certain or (known is not None and naturals.are_natural(known.minus(high.plus(lane.shift))))
 
 
 # ------------------------------------------------------------------------------------------------------------- edits
 
 
-def _sources(module: Module, lanes: list[_Lane], low: Sum, high: Sum) -> list[str] | None:
+def _sources(module: Module, lanes: list[_Lane], low: Sum, high: Sum, naturals: Naturals) -> list[str] | None:
     """The parts of the lists; one of them ends where the loop does."""
     found: list[str] = []
-    ends = [_end(module, lane, high) for lane in lanes]
+    ends = [_end(module, lane, high, naturals) for lane in lanes]
     last = next((number for number, end in enumerate(ends) if end == ""), None)
     if last is None:
         last = next((number for number, end in enumerate(ends) if end is not None), None)
@@ -242,7 +257,7 @@ def _sources(module: Module, lanes: list[_Lane], low: Sum, high: Sum) -> list[st
         return None
     for number, lane in enumerate(lanes):
         start = low.plus(lane.shift)
-        if not start.is_natural:
+        if not naturals.are_natural(start):
             return None
         first, end = "" if str(start) == "0" else str(start), ends[number] if number == last else ""
         name = lane.holder.name
@@ -250,13 +265,12 @@ def _sources(module: Module, lanes: list[_Lane], low: Sum, high: Sum) -> list[st
     return found
 
 
-def _end(module: Module, lane: _Lane, high: Sum) -> str | None:
+def _end(module: Module, lane: _Lane, high: Sum, naturals: Naturals) -> str | None:
     """Where the part of a list ends; empty for the end of the list, None where it might be before its start."""
-    row = row_of(module, lane.items[0].named_children[0])
-    known, end = length(module, row) if row is not None else None, high.plus(lane.shift)
+    known, end = _length(module, lane), high.plus(lane.shift)
     if known == end or str(end) == f"len({lane.holder.name})":
         return ""
-    return str(end) if end.is_natural else None
+    return str(end) if naturals.are_natural(end) else None
 
 
 def _given_names(module: Module, loop: Node, lanes: list[_Lane]) -> dict[int, str]:

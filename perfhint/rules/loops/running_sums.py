@@ -14,7 +14,8 @@ Why:
     sum along in C.
 
 When not:
-    Anything but a sum of the last item and the next one, or a list of which the length cannot be told.
+    Anything but a sum of the last item and the next one, or a list of which the length cannot be told. A start that
+    may be negative, as one that was read in: the first indexes would count from the end.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import NamedTuple
 from perfhint.rules.api import Binding, Finding, Match, Module, Node, Safety
 from perfhint.rules.loops._affine import Sum, may_be_negative, sum_of
 from perfhint.rules.loops._item_outcomes import shift_of
+from perfhint.rules.loops._naturals import Naturals
 from perfhint.rules.loops._tables import are_two, length, row_of
 from perfhint.source.known import NUMBERS
 
@@ -86,6 +88,7 @@ class _Steps(NamedTuple):
     shift: Sum
     low: Sum
     high: Sum
+    naturals: Naturals
 
 
 def rewrite(match: Match, module: Module) -> Finding | None:
@@ -120,10 +123,13 @@ def _steps(module: Module, match: Match, index: Binding) -> _Steps | None:
     if any("splat" in argument.type or may_be_negative(module, argument) for argument in arguments):
         return None
     low, high = [Sum(), *(sum_of(module, argument) for argument in arguments)][-2:]
-    row = row_of(module, sums)
-    if row is None or length(module, row) != high.plus(shift) or not module.annotated_types.is_a(item, *NUMBERS):
+    row, end = row_of(module, sums), high.plus(shift)
+    if row is None or length(module, row) != end or not module.annotated_types.is_a(item, *NUMBERS):
         return None
-    return _Steps(sums, shift, low, high) if low.plus(shift).minus(_ONE).is_natural else None
+    naturals = Naturals(module, match["loop"], [end])
+    if not naturals.are_natural(low.plus(shift).minus(_ONE)):
+        return None
+    return _Steps(sums, shift, low, high, naturals)
 
 
 def _source(module: Module, match: Match, steps: _Steps, index: Binding) -> str | None:
@@ -140,14 +146,14 @@ def _source(module: Module, match: Match, steps: _Steps, index: Binding) -> str 
         return f"{name}[{place}:]" if place else name
     added, shift = others[0].named_children[0], shift_of(module, others[0], index)
     rows = row_of(module, added), row_of(module, steps.sums)
-    if shift is None or added.type != "identifier" or not steps.high.minus(steps.low).is_natural:
+    if shift is None or added.type != "identifier" or not steps.naturals.are_natural(steps.high.minus(steps.low)):
         return None
     if rows[0] is None or rows[1] is None or not are_two(module, rows[0], rows[1]):
         return None
     if not module.annotated_types.is_a(added, "list", "tuple", "range"):
         return None
     first, end = steps.low.plus(shift), steps.high.plus(shift)
-    if not first.is_natural or not end.is_natural:
+    if not steps.naturals.are_natural(first) or not steps.naturals.are_natural(end):
         return None
     begin, stop = "" if str(first) == "0" else str(first), "" if length(module, rows[0]) == end else str(end)
     part = f"{module.code(added)}[{begin}:{stop}]" if begin or stop else module.code(added)

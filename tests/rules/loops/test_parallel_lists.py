@@ -61,6 +61,56 @@ LEAVES_ALONE = {
             return found
         print(first([1, 2, 3], [4, 5, 6], 5))
     """,
+    "a start that was read in, here below zero": """
+        low, high = map(int, "-5 3".split())
+        xs, ys, total = list(range(9)), list(range(9, 18)), 0
+        for i in range(low, high):
+            total += xs[i] * ys[i]
+        print(total, [xs[i] - ys[i] for i in range(low, 2)])
+    """,
+    "a start that is a parameter": """
+        def odd(xs, low):
+            found = 0
+            for j in range(low, len(xs)):
+                if xs[j] % 2:
+                    found += 1
+            return found
+        print(odd([1, 2, 3, 4, 5], 1), odd([1, 2, 3, 4, 5], -3))
+    """,
+    "a start from a list": """
+        starts, xs, ys = [2, -4], list(range(9)), list(range(9, 18))
+        for start in starts:
+            total = 0
+            for i in range(start, 9):
+                total += xs[i] * ys[i]
+            print(total)
+        print(sum([xs[i] * ys[i] for i in range(starts[1], 3)]))
+    """,
+    "a start that was read in, moved on by each item": """
+        low = int("-3")
+        xs, found = list(range(9)), 0
+        for i in range(low, 8):
+            if xs[i + 1] > xs[i]:
+                found += 1
+        print(found)
+    """,
+    "a start that is a variable of a loop from below zero": """
+        low = int("-2")
+        xs, ys, total = list(range(9)), list(range(9, 18)), 0
+        for first in range(low, 3):
+            for i in range(first, 9):
+                total += xs[i] * ys[i]
+        print(total)
+    """,
+    "an end before the first item": """
+        def total(xs, ys, high):
+            found = 0
+            for first in range(2):
+                for i in range(first, high):
+                    found += xs[i] * ys[i]
+            return found
+        print(total([1, 2, 3, 4], [5, 6, 7, 8], -2))
+    """,
     "the position is used later": """
         def last(xs, ys):
             for i in range(50):
@@ -190,22 +240,65 @@ REWRITES = {
     ),
     "one list, a part of it": (
         """
-        def odd(xs, k):
+        def odd(xs, known):
+            k = len(known)
             found = 0
             for j in range(k, len(xs)):
                 if xs[j] % 2:
                     found += 1
             return found
-        print(odd([1, 2, 3, 4, 5], 1), odd([1], 7))
+        print(odd([1, 2, 3, 4, 5], [1]), odd([1], [1] * 7))
         """,
         """
-        def odd(xs, k):
+        def odd(xs, known):
+            k = len(known)
             found = 0
             for xs_j in xs[k:]:
                 if xs_j % 2:
                     found += 1
             return found
-        print(odd([1, 2, 3, 4, 5], 1), odd([1], 7))
+        print(odd([1, 2, 3, 4, 5], [1]), odd([1], [1] * 7))
+        """,
+    ),
+    "a start that counts other things as well": (
+        """
+        k = int(input())
+        xs = list(map(int, input().split()))
+        total = 0
+        for i in range(k, len(xs)):
+            total -= xs[i]
+        print(total, [0] * k)
+        """,
+        """
+        k = int(input())
+        xs = list(map(int, input().split()))
+        total = 0
+        for xs_i in xs[k:]:
+            total -= xs_i
+        print(total, [0] * k)
+        """,
+        "1\n5 4 3 2\n",
+    ),
+    "from the next one on": (
+        """
+        def larger(xs, ys, n):
+            found = 0
+            for i in range(n):
+                for j in range(i + 1, n):
+                    if xs[j] > ys[j]:
+                        found += 1
+            return found
+        print(larger([1, 2, 3], [0, 0, 7], 3))
+        """,
+        """
+        def larger(xs, ys, n):
+            found = 0
+            for i in range(n):
+                for xs_j, ys_j in zip(xs[i + 1:n], ys[i + 1:]):
+                    if xs_j > ys_j:
+                        found += 1
+            return found
+        print(larger([1, 2, 3], [0, 0, 7], 3))
         """,
     ),
     "items that have names": (

@@ -50,6 +50,39 @@ LEAVES_ALONE = {
             sums[i] += sums[i - 1]
         print(sums, i)
     """,
+    "a start that was read in, here below zero": """
+        low = int("-3")
+        n = 8
+        sums = [1] * (n + 1)
+        for i in range(low, n):
+            sums[i + 1] += sums[i]
+        print(sums)
+    """,
+    "a start that is a parameter": """
+        def fill(n, low):
+            sums = [1] * n
+            for i in range(low + 1, n):
+                sums[i] += sums[i - 1]
+            return sums
+        print(fill(6, 2), fill(6, -3))
+    """,
+    "a start from a list": """
+        def fill(n, starts):
+            sums = [1] * (n + 1)
+            for i in range(starts[0], n):
+                sums[i + 1] += sums[i]
+            return sums
+        print(fill(8, [2]), fill(8, [-4]))
+    """,
+    "the numbers begin where was read in": """
+        n = 5
+        moved = int("-2")
+        xs = list(range(n))
+        sums = [0] * (n + 1)
+        for i in range(n):
+            sums[i + 1] = sums[i] + xs[i + moved]
+        print(sums)
+    """,
     "downwards": """
         n = 5
         sums = [1] * n
@@ -99,5 +132,45 @@ REWRITES = {
             return sums
         print(fill(0), fill(1), fill(5))
         """,
+    ),
+    "a length that is no name": (
+        """
+        n = int(input())
+        xs = list(range(n))
+        sums = [0] * (n // 2 + 1)
+        for i in range(n // 2):
+            sums[i + 1] = sums[i] + xs[i]
+        print(sums)
+        """,
+        """
+        from itertools import accumulate
+
+        n = int(input())
+        xs = list(range(n))
+        sums = [0] * (n // 2 + 1)
+        sums[:] = accumulate(xs[:(n // 2)], initial=sums[0])
+        print(sums)
+        """,
+        "7\n",
+    ),
+    "a start that counts other things as well": (
+        """
+        n, k = map(int, input().split())
+        sums = [1] * (n + 1)
+        ones = [1] * k
+        for i in range(k, n):
+            sums[i + 1] += sums[i]
+        print(sums, ones)
+        """,
+        """
+        from itertools import accumulate
+
+        n, k = map(int, input().split())
+        sums = [1] * (n + 1)
+        ones = [1] * k
+        sums[k:] = accumulate(sums[k:])
+        print(sums, ones)
+        """,
+        "6 2\n",
     ),
 }
