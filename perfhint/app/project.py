@@ -106,6 +106,10 @@ def _has_changed(function: RankedFunction, changes: Changes | None) -> bool:
     return lines is not None and changes.touch(function.path, lines.first, lines.last)
 
 
+class OutOfTimeError(Exception):
+    """The budget ended while it was found out which tests judge a function."""
+
+
 class _Work:
     """What was found so far, and how to go on from there."""
 
@@ -143,6 +147,8 @@ class _Work:
             return FunctionResult(function, Outcome.NO_TIME)
         try:
             run = self._improved(function, max(LEAST_S, SHARE * left_s))
+        except OutOfTimeError:
+            return FunctionResult(function, Outcome.NO_TIME)
         except (BaselineError, SourceError, WorkloadError) as error:
             return FunctionResult(function, Outcome.NOT_DEPENDABLE, str(error))
         if run.best is None:
@@ -181,6 +187,8 @@ class _Work:
         started = time.monotonic()
         target = self._target(function)
         suite = self._suite(function, target)
+        if time.monotonic() >= self._deadline:
+            raise OutOfTimeError
         bench = Bench(target, suite, suite.warnings, suite.functions)
         settings = self._settings.model_copy(update={"budget_s": budget_s})
         return improved(bench, self._store, settings, resume=False, progress=self._progress, started=started)

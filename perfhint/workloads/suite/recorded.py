@@ -7,8 +7,10 @@ set up or replaced, on the time, on an order that follows the hash seed. Such ca
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from perfhint.workloads.excerpts import printable
@@ -29,8 +31,11 @@ MOST_CALLS = 2000
 _ROUNDS = 4
 _LONG_S = 2.0
 """A call that takes longer is left to the tests."""
-_ALL_S = 3.0
-"""CPU seconds of all calls together, each made once."""
+_CALLS_S = 0.5
+"""CPU seconds of all calls together, each made once: every version is run on them, and makes them several times."""
+_KEPT_S = 0.04
+"""CPU seconds that keeping all of them took. What was dear to keep (a graph of objects, in every argument) is several
+times as dear to make anew, to change, and to describe before and after."""
 _MOST_FAILURES = 6
 """Runs that a call ended; after so many nobody looks for more such calls."""
 _TIMED_S = 0.03
@@ -95,28 +100,27 @@ def recorded(report: Any, root: Path, target: Path, folder: Path, run: Run) -> R
             Call(number, str(each["function"]), str(each["how"]), str(each["pickle"]))
             for number, each in enumerate(report["calls"][:MOST_CALLS])
         ]
-        costs_s = [int(each.get("cpu_ns", 0)) / 1e9 for each in report["calls"][:MOST_CALLS]]
+        costs = [
+            int(each["cpu_ns"]) / 1e9 / _CALLS_S + int(each["kept_ns"]) / 1e9 / _KEPT_S
+            for each in report["calls"][:MOST_CALLS]
+        ]
         seen = {number: each.get("outcome") for number, each in enumerate(report["calls"])}
         left_out = _counted(report["left_out"])
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    affordable = _affordable(costs_s)
+    affordable = _affordable(costs)
     if len(affordable) < len(calls):
         left_out[_LATE] += len(calls) - len(affordable)
     asked = Calls(module, sys_path, str(root), str(target), tuple(calls[number] for number in affordable))
     return _Sifting(asked, seen, folder / "sifted-calls.jsonl", run, left_out).run_all()
 
 
-def _affordable(costs_s: Sequence[float]) -> list[int]:
-    """Which calls to make, when they cost so much: as many as there is time for."""
-    chosen: list[int] = []
-    spent_s = 0.0
-    for number in sorted(range(len(costs_s)), key=lambda number: costs_s[number]):
-        spent_s += costs_s[number]
-        if spent_s > _ALL_S and chosen:
-            break
-        chosen.append(number)
-    return sorted(chosen)
+def _affordable(costs: Sequence[float]) -> list[int]:
+    """Which calls to make, when they cost these shares of the time there is: the cheapest, and one large one."""
+    cheapest = sorted(range(len(costs)), key=lambda number: costs[number])
+    count = max(1, bisect_right(list(accumulate(costs[number] for number in cheapest)), 1.0))
+    large = [number for number in cheapest[count:] if costs[number] <= 1.0]
+    return sorted([*cheapest[:count], *large[-1:]])
 
 
 def _counted(left_out: Any) -> Counter[str]:

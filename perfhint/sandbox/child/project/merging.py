@@ -16,16 +16,18 @@ def merged(description: "Dict[str, Any]") -> "Dict[str, Any]":
     nodes: "List[Node]" = description["nodes"]
     numbers = {number: number for number, node in enumerate(nodes) if "id" in node}
     by_content: "Dict[Any, int]" = {}
+    opened = set()
     for first in range(len(nodes)):
         waiting = [first]
         while waiting:
             number = waiting[-1]
-            held = [each for each in _held(nodes[number]) if each not in numbers] if number not in numbers else []
-            if held and len(waiting) <= len(nodes):  # longer, if somebody forged a circle of what cannot change
-                waiting.append(held[0])
-                continue
-            waiting.pop()
-            if number not in numbers:
+            if number in numbers:
+                waiting.pop()
+            elif number not in opened:
+                opened.add(number)
+                waiting += [each for each in _held(nodes[number]) if each not in numbers]
+            else:  # all that it holds has been here, but for a circle that somebody forged of what cannot change
+                waiting.pop()
                 numbers[number] = by_content.setdefault(_content(nodes[number], numbers), number)
     return {
         "roots": [[label, _value(value, numbers)] for label, value in description["roots"]],

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
         """Given to every script here by `startup/sitecustomize.py`."""
 
 
-MOST_BYTES = 2 << 20
+MOST_BYTES = 1 << 20
 """Of the arguments of one call."""
-ALL_BYTES = 24 << 20
+ALL_BYTES = 8 << 20
 """Of all calls together; half of it at most for one function."""
 MOST_OUTCOME = 1 << 16
 """A larger description is kept as its digest."""
@@ -205,7 +205,9 @@ class Recorder:
             if how == "new":
                 args, how = _as_new(args, function.name)
             room = min(MOST_BYTES, ALL_BYTES - self._bytes, ALL_BYTES // 2 - function.bytes)
+            began = thread_time_ns()
             data = _pickling.pickled((args, kwargs), room)
+            kept_ns = thread_time_ns() - began
         except _pickling.TooLargeError:
             function.leave_out("the arguments are too large")
             return None
@@ -219,6 +221,7 @@ class Recorder:
             "order": self._order,
             "weight": function.weight if largest else _kept.weight(args, 0),
             "pickle": base64.b64encode(data).decode("ascii"),
+            "kept_ns": kept_ns,
         }
         function.bytes += len(data)
         self._bytes += len(data)
@@ -241,8 +244,10 @@ class Recorder:
         if hasattr(type(value), "__next__") or hasattr(type(value), "__await__"):
             return  # looking would take it away
         try:
+            began = thread_time_ns()
             found = _describing.outcome(note["how"], args, kwargs, ending, value, in_test=True)
             note["outcome"] = _describing.bounded(found, MOST_OUTCOME)
+            note["kept_ns"] += thread_time_ns() - began
         except Exception:  # noqa: BLE001 - the values' own code may run here
             return
 
