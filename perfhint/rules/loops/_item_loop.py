@@ -105,6 +105,8 @@ def _bounds(module: Module, loop: Node) -> tuple[Sum, Sum, bool] | None:
     arguments = module.arguments(call)
     if not 1 <= len(arguments) <= 3 or any("splat" in argument.type for argument in arguments):
         return None
+    if not all(module.effects.is_pure(argument, assume_plain=True) for argument in arguments):
+        return None  # it would be evaluated for each slice
     first, *rest = [sum_of(module, argument) for argument in arguments]
     if not rest:
         return Sum(), first, up

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from perfhint.rules._slices import bounds
 from perfhint.rules.api import Binding, Kind, Module, Node, Role, Use, Write
 from perfhint.rules.loops._affine import Sum, sum_of
+from perfhint.rules.loops._settled import settled
 
 _DEEP = 6
 _PARITY = "parity of"
@@ -79,7 +80,7 @@ def are_two(module: Module, one: Row, other: Row) -> bool:
 
 def length(module: Module, row: Row) -> Sum | None:
     """How many items it surely has whenever it is used; in the words of the place where it was made."""
-    return _length(module, row.table, len(row.indexes), 0)
+    return _length(module, row.table, len(row.indexes), ())
 
 
 # ------------------------------------------------------------------------------------------------------- two lists
@@ -248,63 +249,45 @@ def _reaches(module: Module, size: Sum | None, index: Node) -> bool:
     return False
 
 
-def _length(module: Module, table: Binding, level: int, depth: int) -> Sum | None:
-    if depth > _DEEP or table.scope.dynamic or module.scopes.captured(table) or not _keeps_size(module, table, level):
+def _length(module: Module, table: Binding, level: int, way: tuple[Write, ...]) -> Sum | None:
+    if (
+        len(way) > _DEEP
+        or table.scope.dynamic
+        or module.scopes.captured(table)
+        or not _keeps_size(module, table, level)
+    ):
         return None
     found: set[Sum | None] = set()
     for write in table.writes:
         if write.kind is not Kind.ASSIGN or write.value is None:
             return None
-        found.add(_made_length(module, write.value, level, depth))
+        found.add(_made_length(module, write.value, level, (*way, write)))
     return found.pop() if len(found) == 1 else None
 
 
-def _made_length(module: Module, value: Node, level: int, depth: int) -> Sum | None:
+def _made_length(module: Module, value: Node, level: int, way: tuple[Write, ...]) -> Sum | None:
     value = module.unwrap(value)
     if value.type == "identifier" or (value.type == "call" and module.scopes.calls(value, "list")):
         source = value if value.type == "identifier" else next(iter(module.arguments(value)), value)
         binding = module.scopes.binding(source) if source.type == "identifier" else None
-        return _length(module, binding, level, depth + 1) if binding is not None else None
+        return _length(module, binding, level, way) if binding is not None else None
     if value.type == "list_comprehension":
         body, *clauses = module.statements(value)
         items = clauses[0].child_by_field_name("right")
         if level:
-            return _made_length(module, body, level - 1, depth)
+            return _made_length(module, body, level - 1, way)
         arguments = module.arguments(items) if items is not None and module.scopes.calls(items, "range") else []
-        return _settled(module, arguments[0], value) if len(clauses) == 1 and len(arguments) == 1 else None
+        return settled(module, arguments[0], value, way) if len(clauses) == 1 and len(arguments) == 1 else None
     if value.type == "list" and not level and not any("splat" in item.type for item in value.named_children):
         return Sum((), len(module.statements(value)))
     if value.type == "binary_operator" and not level:
         left, sign, right = value.children[0], module.code(value.children[1]), value.children[-1]
         if sign == "+":
-            lengths = [_made_length(module, side, 0, depth) for side in (left, right)]
+            lengths = [_made_length(module, side, 0, way) for side in (left, right)]
             return None if lengths[0] is None or lengths[1] is None else lengths[0].plus(lengths[1])
         if sign == "*" and left.type == "list" and len(module.statements(left)) == 1:
-            return _settled(module, right, value)
+            return settled(module, right, value, way)
     return None
-
-
-def _settled(module: Module, size: Node, made: Node) -> Sum | None:
-    """The size as a sum, if its names mean the same ever after."""
-    for name in module.walk(size, "identifier"):
-        binding = module.scopes.binding(name)
-        if binding is not None and not _is_final(module, binding, made):
-            return None
-    found = sum_of(module, size)
-    return found if found.is_natural else None
-
-
-def _is_final(module: Module, binding: Binding, made: Node) -> bool:
-    """The name is not bound again once a list of that size is made, or only where the list is made again as well."""
-    write = module.scopes.only_write(binding)
-    if write is not None:
-        return write.kind is not Kind.FOR or module.contains(write.origin, made)
-    again = [
-        loop for loop in module.loops.around(made) for write in binding.writes if module.contains(loop, write.node)
-    ]
-    return not again and all(
-        write.at <= made.start_byte and module.scopes.home(write.scope) is binding.scope for write in binding.writes
-    )
 
 
 def _keeps_size(module: Module, table: Binding, level: int, seen: frozenset[Binding] = frozenset()) -> bool:

@@ -159,6 +159,8 @@ def _bounds(module: Module, numbers: Node) -> tuple[Sum, Sum] | None:
         return None
     if any(may_be_negative(module, argument) for argument in arguments):
         return None
+    if len(arguments) == 2 and not module.effects.is_pure(arguments[0], assume_plain=True):
+        return None  # a start is evaluated for each list, an end only for one
     first, *rest = [sum_of(module, argument) for argument in arguments]
     return (first, rest[0]) if rest else (Sum(), first)
 

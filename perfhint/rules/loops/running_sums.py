@@ -122,6 +122,8 @@ def _steps(module: Module, match: Match, index: Binding) -> _Steps | None:
         return None
     if any("splat" in argument.type or may_be_negative(module, argument) for argument in arguments):
         return None
+    if not all(module.effects.is_pure(argument, assume_plain=True) for argument in arguments):
+        return None  # it would be evaluated for each part of a list
     low, high = [Sum(), *(sum_of(module, argument) for argument in arguments)][-2:]
     row, end = row_of(module, sums), high.plus(shift)
     if row is None or length(module, row) != end or not module.annotated_types.is_a(item, *NUMBERS):

@@ -163,6 +163,24 @@ LEAVES_ALONE = {
             xs[i] = xs[i] + ys[i]
         print(xs)
     """,
+    "as long as a list that grows later": """
+        def shift(zs, xs):
+            ys = [1] * len(zs)
+            zs.append(7)
+            for _ in range(40):
+                for j in range(len(zs)):
+                    xs[j] = ys[j] if xs[j + 1] else 2
+            return xs
+        print(shift([1, 2], [0, 0, 0, 0, 5]))
+    """,
+    "an end that takes something away": """
+        def shift(words, xs, ys):
+            while words:
+                for j in range(len(words.pop())):
+                    xs[j] = ys[j] + ys[j + 1]
+            return xs
+        print(shift(["abc", "de"] * 20, [0] * 9, list(range(10))))
+    """,
 }
 
 LEAVES_ALONE_IN_MODULES = {

@@ -158,6 +158,87 @@ LEAVES_ALONE = {
         for i in range(len(xs)):
             print(xs[i])
     """,
+    "lengths that were read in, each by itself": """
+        words = ["9", "3", "9"]
+        xs = [0] * int(words.pop())
+        ys = [1] * int(words.pop())
+        print([ys[i] if xs[i] else 0 for i in range(int(words.pop()))])
+    """,
+    "a length of a list that grows later": """
+        zs = [1, 2]
+        xs = [0] * 3
+        ys = [2] * len(zs)
+        zs.append(3)
+        print([ys[i] if xs[i] else 0 for i in range(len(zs))])
+    """,
+    "a length of a list that grows in another function": """
+        def longer(lists):
+            for items in lists:
+                items.append(0)
+        def count(zs):
+            xs, found = list(range(9)), 0
+            ys = [2] * len(zs)
+            longer([zs])
+            for i in range(len(zs)):
+                found += xs[i] if xs[i] < 2 else ys[i]
+            return found
+        print(count([1]))
+    """,
+    "a length that another list says, which changes later": """
+        sizes, xs = [2], [0] * 9
+        ys = [1] * sizes[0]
+        sizes[0] = 4
+        print([ys[i] if xs[i] else 0 for i in range(sizes[0])])
+    """,
+    "made in one of the rounds in which its length is given anew": """
+        xs = [0] * 9
+        for n in (3, 5):
+            if n == 3:
+                ys = [1] * n
+            print([ys[i] if xs[i] else 0 for i in range(n)])
+    """,
+    "a row that has kept its name since an earlier round": """
+        xs = [0] * 9
+        for n in (3, 5):
+            table = [[1] * n for _ in range(2)]
+            if n == 3:
+                row = table[1]
+            print([row[i] if xs[i] else 0 for i in range(n)], table)
+    """,
+    "a length that a function gives anew": """
+        words = ["5", "3"]
+        def more():
+            global n
+            n = int(words.pop())
+        more()
+        ys = [1] * n
+        xs = [0] * 9
+        more()
+        print([ys[i] if xs[i] else 0 for i in range(n)])
+    """,
+    "a length that is given anew while a generator waits": """
+        def pick():
+            xs = [0] * 9
+            ys = [1] * n
+            yield 1
+            yield [ys[i] if xs[i] else 0 for i in range(n)]
+        n = 3
+        waiting = pick()
+        next(waiting)
+        n = 5
+        print(next(waiting))
+    """,
+    "a length that is called like a variable of a comprehension": """
+        xs, n = [0] * 9, 3
+        ys = [1] * n
+        print([[ys[i] if xs[i] else 0 for i in range(n)] for n in (2, 5)])
+    """,
+    "a start that is read in for each list": """
+        words = ["a", "bcd"]
+        xs = list(range(9))
+        ys = xs[::-1]
+        print(sum([xs[i] * ys[i] for i in range(len(words.pop()), 9)]))
+    """,
 }
 
 LEAVES_ALONE_IN_MODULES = {
@@ -169,6 +250,60 @@ LEAVES_ALONE_IN_MODULES = {
 }
 
 REWRITES = {
+    "lengths that are given anew in each round": (
+        """
+        def count(sizes):
+            found = 0
+            while sizes:
+                n = sizes.pop()
+                xs = [k % 2 for k in range(n)]
+                table = [[1] * max(n, 3) for _ in range(2)]
+                for row in table:
+                    for i in range(max(n, 3)):
+                        if n or row[i]:
+                            found += row[i]
+                found += sum([xs[i] for i in range(n) if found])
+            return found
+        print(count([3, 5]))
+        """,
+        """
+        def count(sizes):
+            found = 0
+            while sizes:
+                n = sizes.pop()
+                xs = [k % 2 for k in range(n)]
+                table = [[1] * max(n, 3) for _ in range(2)]
+                for row in table:
+                    for row_i in row:
+                        if n or row_i:
+                            found += row_i
+                found += sum([xs_i for xs_i in xs if found])
+            return found
+        print(count([3, 5]))
+        """,
+    ),
+    "as long as a list that has been filled before": (
+        """
+        def count(n):
+            names = []
+            for k in range(n):
+                names.append(str(k))
+            marks = [k % 2 for k in range(len(names))]
+            sizes = [3] * len(names)
+            return sum([sizes[i] for i in range(len(names)) if marks[i]])
+        print(count(9))
+        """,
+        """
+        def count(n):
+            names = []
+            for k in range(n):
+                names.append(str(k))
+            marks = [k % 2 for k in range(len(names))]
+            sizes = [3] * len(names)
+            return sum([sizes_i for sizes_i, marks_i in zip(sizes, marks) if marks_i])
+        print(count(9))
+        """,
+    ),
     "two lists of input": (
         """
         n = int(input())

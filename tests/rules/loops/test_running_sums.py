@@ -90,6 +90,32 @@ LEAVES_ALONE = {
             sums[i] += sums[i - 1]
         print(sums)
     """,
+    "as long as a number that was read in, up to another one": """
+        words = ["3", "5"]
+        sums = [1] * int(words.pop())
+        for i in range(1, int(words.pop())):
+            sums[i] += sums[i - 1]
+        print(sums)
+    """,
+    "as long as a list that grows later": """
+        def add_up(zs):
+            sums = [1] * len(zs)
+            zs.append(0)
+            for i in range(1, len(zs)):
+                sums[i] += sums[i - 1]
+            return sums
+        try:
+            print(add_up([5]))
+        except IndexError:
+            print("too few")
+    """,
+    "a start that takes something away": """
+        n, words = 9, ["a", "bcd", "ef"]
+        sums = [1] * n
+        for i in range(len(words.pop()) + 1, n):
+            sums[i] += sums[i - 1]
+        print(sums, words)
+    """,
 }
 
 REWRITES = {
