@@ -31,9 +31,14 @@ def reads_input(module: Module) -> bool:
 
 
 def is_program(module: Module) -> bool:
-    """It reads, prints or calls its `main` whenever it is loaded: its loops are what it is run for."""
-    return reads_input(module) or any(
-        module.scopes.calls(call, "print") or module.code(call).startswith("main(") for call in _calls_at_start(module)
+    """It reads, prints or calls its `main` when it is loaded, or reads when it is run: it is there for its loops."""
+    return (
+        reads_input(module)
+        or any(
+            module.scopes.calls(call, "print") or module.code(call).startswith("main(")
+            for call in _calls_at_start(module)
+        )
+        or _reads_when_run(module)
     )
 
 
@@ -41,6 +46,13 @@ def is_main_block(module: Module, statement: Node) -> bool:
     """`if __name__ == "__main__":`."""
     condition = statement.child_by_field_name("condition") if statement.type == "if_statement" else None
     return condition is not None and {"__name__", "__main__"} <= set(re.findall(r"\w+", module.code(condition)))
+
+
+def _reads_when_run(module: Module) -> bool:
+    """It has a `__main__` block, and reads standard input somewhere."""
+    return any(is_main_block(module, each) for each in module.statements(module.root)) and any(
+        _is_reading(module, call) for call in module.walk(module.root, "call")
+    )
 
 
 def _is_reading(module: Module, call: Node) -> bool:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 _CHEAP_CALL, _CALL, _WAIT = 4, 30, 60
 """In steps of about 10 ns: a builtin, a function that is not known, and what waits for something outside."""
+_METHOD, _PROPERTY = 1, 5
+"""Finding what is called, and reading an attribute: a function may stand behind it."""
 _ROUNDS = 8
 """Of an inner loop, when nothing is known."""
 _STEPS = {
-    "attribute": 1, "subscript": 2, "binary_operator": 2, "unary_operator": 1, "comparison_operator": 2, "slice": 3,
+    "subscript": 2, "binary_operator": 2, "unary_operator": 1, "comparison_operator": 2, "slice": 3,
     "augmented_assignment": 2, "list": 2, "tuple": 1, "dictionary": 4, "set": 4, "interpolation": 8, "yield": 5,
     "assignment": 1, "not_operator": 1, "lambda": 4, "function_definition": 6, "class_definition": 1000,
     "import_statement": 30, "import_from_statement": 30, "raise_statement": 50, "with_statement": 20, "await": _WAIT,
@@ -35,11 +37,12 @@ _WAITS = names(
     "info debug warning error exception log warn"
 )
 _DIVIDES = re.compile(r"([\w, ]+?)\s*(?://=|/=|>>=|=\s*(?:divmod\(|\w+\s*(?://|>>)))")
+_GIVEN = frozenset({"attribute", "subscript"})
 _INNER = frozenset({"function_definition", "lambda", "class_definition"})
 
 
 def share(module: Module, node: Node, whole: Node) -> float:
-    """The part of what `whole` does in one round that `node` does itself: what it calls stays as dear as it is.
+    """The part of what `whole` does in one round that `node` does itself: what it calls and is given stays.
 
     Of a `while` that is its condition, and counting; what it runs stays as it is, too.
     """
@@ -79,15 +82,15 @@ def halves(module: Module, loop: Node) -> bool:
 
 
 def _steps(module: Module, root: Node, *, alone: bool = False) -> int:
-    """Of all below `root`; `alone`, without calls of unknown functions in it."""
+    """Of all below `root`; `alone`, without calls of unknown functions in it, and reading what it is given."""
     total = 0
     todo = [(apart(root), 1)]
     while todo:
         node, times = todo.pop()
         kind = node.type
-        steps = _call(module, node) if kind == "call" else _STEPS.get(kind, 0)
+        steps = _own_steps(module, node)
         if node.id != root.id:
-            if alone and steps >= _CALL:
+            if alone and (steps >= _CALL or kind in _GIVEN):
                 continue
             if kind in _INNER:
                 total += times * steps
@@ -98,9 +101,24 @@ def _steps(module: Module, root: Node, *, alone: bool = False) -> int:
     return max(total, 1)
 
 
+def _own_steps(module: Module, node: Node) -> int:
+    """Of `node` without what is below it."""
+    kind = node.type
+    if kind == "call":
+        return _call(module, node)
+    if kind == "attribute":
+        parent = module.parent(node)
+        return _METHOD if parent is not None and parent.type == "call" else _PROPERTY
+    if kind == "augmented_assignment" and module.code(node.child(1)) == "*=":
+        return _CALL  # a product of many numbers is a long number
+    return _STEPS.get(kind, 0)
+
+
 def _call(module: Module, call: Node) -> int:
     function = call.child_by_field_name("function")
     if function is None:
         return _CALL
     name = module.code(function).rpartition(".")[2]
-    return _WAIT if name in _WAITS else _CHEAP_CALL if name in _CHEAP else _CALL
+    if name in _WAITS or module.code(function).startswith("re."):
+        return _WAIT
+    return _CHEAP_CALL if name in _CHEAP else _CALL

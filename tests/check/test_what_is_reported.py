@@ -346,6 +346,28 @@ def test_a_comprehension_does_what_is_in_it(tmp_path: Path) -> None:
     assert found(folder=tmp_path) == [], "the call takes the time"
 
 
+def test_what_a_call_is_given_is_no_gain(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(CONSTANT.format(work="").replace("max(best, row)", "max(best, row.size.x.y[0])"))
+    assert found(folder=tmp_path) == []
+    assert found("--pedantic", folder=tmp_path) == ["a.py:5 PH301"]
+
+
+COUNTS = "def f(words):\n    words = list(words)\n    return {word: words.count(word) for word in words}\n"
+
+
+def test_a_table_for_one_loop_may_not_pay(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(COUNTS)
+    assert found(folder=tmp_path) == []
+    [finding] = report("--select", "PH101", folder=tmp_path)["findings"]
+    assert finding["evidence"] == "a table must be made first, for one loop"
+
+
+@pytest.mark.parametrize("run", ["print(f(input()))\n", 'if __name__ == "__main__":\n    print(f(input()))\n'])
+def test_programs_are_given_much(tmp_path: Path, run: str) -> None:
+    (tmp_path / "a.py").write_text(COUNTS + run)
+    assert "a.py:3 PH101" in found(folder=tmp_path)
+
+
 def test_a_while_counts_and_asks(tmp_path: Path) -> None:
     begin = "def last(xs, wanted, g):\n    i = len(xs) - 1\n    while i >= 0:\n"
     text = begin + "        if {test}:\n            return xs[i]\n        i -= 1\n    return None\n"
