@@ -69,7 +69,7 @@ def examine_text(text: str, path: Path, rules: tuple[Rule, ...], python: tuple[i
 def _flag(scales: Scales, hint: Hint, rule: Rule, python: tuple[int, int], code: str) -> Flag:
     gain = None if hint.growth else rule.gains.get(python)
     growth = hint.growth or rule.growth
-    severity, evidence = scales.weigh(hint, growth, gain, category=rule.category)
+    severity, evidence = scales.weigh(hint.span, growth, gain, category=rule.category)
     return Flag(
         rule=rule.id,
         name=rule.name,

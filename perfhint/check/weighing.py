@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from perfhint.hints import Hint, Span
+    from perfhint.hints import Span
     from perfhint.source import Module
 
 _ASIDE = re.compile(
     r"(^|/)(tests?|testing|migrations|benchmarks?|docs?|examples?)/"
     r"|(^|/)(test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$"
 )
-_TABLE = re.compile(r"\bCounter\(|\bfor\b")
 CONSTANT = "constant factor"
 GREAT_FACTOR = 1.5
 """A constant factor that matters in any loop..."""
@@ -48,11 +47,11 @@ class Scales:
         self._lines = lines
         self._in_test = in_test
 
-    def weigh(self, hint: Hint, growth: str, gain: float | None, *, category: str) -> tuple[Severity, str]:
-        """The severity of what was found, and why; `gain` is that of the rule's example on this Python."""
+    def weigh(self, span: Span, growth: str, gain: float | None, *, category: str) -> tuple[Severity, str]:
+        """The severity of what was found at `span`, and why; `gain` is that of the rule's example on this Python."""
         if self._in_test:
             return Severity.LOW, "in a test or an example"
-        module, node = self._module, self._node_at(hint.span)
+        module, node = self._module, self._node_at(span)
         loops = module.loops.around(node) + [node] * (node.type in LOOP_STATEMENTS)
         if node.type in COMPREHENSIONS:
             loops += [child for child in node.named_children if child.type == "for_in_clause"]
@@ -66,8 +65,6 @@ class Scales:
         if _is_compiled(module, node):
             return Severity.LOW, "compiled by numba"
         if growth != CONSTANT:
-            if len(large) == 1 and self._makes_table(hint, large[0]) and not self._is_program:
-                return Severity.LOW, "a table must be made first, for one loop"
             return Severity.HIGH, "the data may be large"
         if category == "imports" and gain is not None:
             return Severity.MEDIUM, "at every start"
@@ -91,12 +88,6 @@ class Scales:
         if 1 / (1 - part * (1 - 1 / gain)) < NOTICED:
             return Severity.LOW, f"{where} that does much else"
         return Severity.MEDIUM, where
-
-    def _makes_table(self, hint: Hint, loop: Node) -> bool:
-        """What is put before the loop goes over items one by one: with few of them it takes longer than the loop."""
-        begin = self._module.loops.whole(loop).start_byte
-        put = [edit.text for edit in hint.edits if edit.start == edit.end <= begin]
-        return any(map(_TABLE.search, put))
 
     @cached_property
     def _is_program(self) -> bool:
