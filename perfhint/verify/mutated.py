@@ -27,7 +27,9 @@ PATIENCE_S = 0.5
 """How much longer than a few times what it takes for the quickest of the user's cases, or as long as for the slowest,
 the original may take on an input made from them: such inputs are small."""
 PATIENCE_SHARE = 0.1
-"""Of the time that is left for all of them."""
+"""Of the time that is left for all of them..."""
+LEAST_TIMES = 3
+"""...but never less than so many times what the quickest case takes: on a busy machine that alone may be more."""
 HOPELESS = 30
 """Inputs dropped in a row upon which no more are made."""
 SHRINKING_S = 4.0
@@ -55,7 +57,9 @@ class MutatedInputs:
         self._hash_seeds = tuple(hash_seeds)
         walls = [each.wall_s for each in baseline.executions]
         self._always_prints = all(each.stdout.strip() for each in baseline.executions)
-        self._patience_s = PATIENCE_S + min(4 * min(walls, default=0.0), 1.5 * max(walls, default=0.0))
+        quickest = min(walls, default=0.0)
+        self._patience_s = PATIENCE_S + min(4 * quickest, 1.5 * max(walls, default=0.0))
+        self._least_s = LEAST_TIMES * quickest
         self._fresh = self._dependable(workload.mutated())
         self._kept: list[tuple[Case, Execution]] = []
         self._telling: list[tuple[Case, Execution, int]] = []
@@ -112,7 +116,8 @@ class MutatedInputs:
 
     def _original(self, case: Case) -> Execution | None:
         """What the original does on a case, if that can be relied upon and the case may be given to it."""
-        limit = min(self._patience_s, self._workload.limits.wall_s, max(PATIENCE_S, PATIENCE_SHARE * self.left_s))
+        affordable = min(self._patience_s, max(PATIENCE_S, PATIENCE_SHARE * self.left_s))
+        limit = min(max(affordable, self._least_s), self._workload.limits.wall_s)
         first: Execution | None = None
         for seed in SEEDS:
             run = self._workload.execute(self._workload.original, case, hash_seed=seed, timeout_s=limit)

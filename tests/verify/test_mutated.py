@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
@@ -150,12 +151,20 @@ def test_a_candidate_that_hangs_is_found(discovered: Callable[..., Workload]) ->
 
 
 @pytest.mark.slow
+def test_a_slow_original_gets_its_time_however_little_there_is(discovered: Callable[..., Workload]) -> None:
+    workload = discovered(f"import time\ntime.sleep(0.6)\n{LARGEST}", INPUTS[0])
+    inputs = MutatedInputs(workload, establish(workload), seconds=0.5, hash_seeds=(0,))
+    assert inputs.trial(LARGEST.encode(), most=1, seconds=20.0).difference is None
+    assert inputs.kept == 1
+
+
+@pytest.mark.slow
 def test_numbers_among_arguments_are_changed_and_nothing_else(
     sandbox: Sandbox, make_target: Callable[..., Target], tmp_path: Path
 ) -> None:
     program = "import sys\nname, n = sys.argv[1], int(sys.argv[2])\nprint(name, n * 2)\n"
     workload = discover(make_target(program), sandbox, argv=("--twice", "21"), scratch=tmp_path)
-    arguments = [case.argv for case in workload.mutated()]
+    arguments = [case.argv for case in islice(workload.mutated(), 10)]
     assert arguments
     assert all(name == "--twice" and number.isdecimal() for name, number in arguments)
     wrong = program.replace("n * 2", "42").encode()

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Lines = list[list[str]]
+FIRST = 12
+"""Inputs that are made before any that are bold."""
 
 
 def made(*contents: str, number: int = 60) -> list[str]:
@@ -25,7 +27,7 @@ def lines(content: str) -> Lines:
 
 def a_list(rows: Lines) -> bool:
     (count,), numbers = rows
-    return len(numbers) == int(count) and all(1 <= int(number) <= 50 for number in numbers)
+    return len(numbers) == int(count) and all(int(number) >= 1 for number in numbers)
 
 
 def a_table(rows: Lines) -> bool:
@@ -111,11 +113,51 @@ def test_what_is_telling_comes_early() -> None:
     assert {"1", "50"} <= {number for row in inputs for number in row}, "the edges of what was seen"
 
 
-def test_numbers_stay_in_the_range_that_was_seen() -> None:
-    inputs = made("2 10\n-5 7\n", "3 100\n0 -2 9\n", "1 7\n3\n")
+def test_at_first_numbers_stay_in_the_range_that_was_seen() -> None:
+    inputs = made("2 10\n-5 7\n", "3 100\n0 -2 9\n", "1 7\n3\n", number=FIRST)
+    assert len(inputs) == FIRST
     for count_and_limit, row in map(lines, inputs):
         assert 7 <= int(count_and_limit[1]) <= 100
         assert all(-5 <= int(number) <= 9 for number in row)
+
+
+def test_later_ones_go_beyond_what_was_seen() -> None:
+    found = [lines(each)[1] for each in made("3\n7 1 50\n", "5\n11 20 3 2 1\n", "6\n9 10 4 31 5 6\n")]
+    numbers = {int(number) for row in found for number in row}
+    assert min(numbers) == 1, "nothing was zero or negative"
+    assert 500 < max(numbers) <= 1000
+    assert all(int(number) <= 50 for row in found[:FIRST] for number in row)
+    assert any(int(number) < -9 for each in made("2\n-5 7\n", "3\n0 -2 9\n") for number in lines(each)[1])
+
+
+def test_what_says_of_which_kind_something_is_stays_so() -> None:
+    inputs = made("3\n1 5\n2 7\n3 8\n", "4\n1 90\n2 7\n3 30\n1 40\n", "2\n3 4\n2 1\n", number=100)
+    assert any(int(row[1]) > 90 for each in inputs for row in lines(each)[1:])
+    assert all(row[0] in {"1", "2", "3"} for each in inputs for row in lines(each)[1:])
+
+
+def test_what_held_by_chance_need_not_hold_later() -> None:
+    contents = ("5 2\na b c d e\n", "3 3\nx y z\n", "4 1\na x c z\n", "6 5\nz y x a b c\n")
+    exceeds = [
+        [int(limit) > int(count) for (count, limit), _ in map(lines, made(*contents[:number], number=100))]
+        for number in (2, 4)
+    ]
+    assert any(exceeds[0])
+    assert not any(exceeds[0][:FIRST])
+    assert not any(exceeds[1]), "it held often"
+
+
+@pytest.mark.parametrize(
+    ("contents", "least"),
+    [
+        (("2\n4 7\n", "2\n1 9\n", "3\n5 5 6\n"), 2),
+        (("2\n4 7\n", "3\n5 5 6\n"), 1),
+        (("3\n4 7 1\n", "4\n1 9 9 3\n", "5\n5 5 6 2 8\n"), 1),
+        (("20\n" + "4 7 " * 10 + "\n", "12\n" + "4 1 8 " * 4 + "\n", "9\n" + "1 2 3 " * 3 + "\n"), 1),
+    ],
+)
+def test_the_smallest_size(contents: tuple[str, ...], least: int) -> None:
+    assert min(int(lines(each)[0][0]) for each in made(*contents, number=100)) == least
 
 
 @pytest.mark.parametrize(
@@ -135,9 +177,11 @@ def test_numbers_keep_their_relation(contents: tuple[str, ...], holds: Callable[
 
 def test_words() -> None:
     inputs = made("abc\nbca\n", "aa\nbb\n", "abcab\nccccc\n")
-    for (one,), (other,) in map(lines, inputs):
-        assert len(one) == len(other)
-        assert set(one + other) <= set("abc")
+    assert all(len(one) == len(other) for (one,), (other,) in map(lines, inputs))
+    characters = ["".join(one + other) for (one,), (other,) in map(lines, inputs)]
+    assert set("".join(characters[:7])) == set("abc")
+    assert set("".join(characters)) >= set("abcA1"), "they are long enough to be texts"
+    assert set("".join(made("ab\n", "ba\n", "aaba\n"))) == set("ab\n"), "these are not"
     assert all(set(each) <= set("()\n") for each in made("(())\n", "()()\n", "((()))()\n"))
     assert all(_is_balanced(each) for each in made("(())\n", "()()\n", "((()))()\n"))
 
@@ -186,3 +230,7 @@ def test_simpler_variants_keep_the_structure_and_get_smaller() -> None:
     assert any(len(lines(each)[1]) == 1 for each in simpler)
     assert any(lines(each)[1].count("1") for each in simpler)
     assert list(mutations.simpler("what is this?\n")) == []
+
+
+def test_there_is_an_end_of_them() -> None:
+    assert len(made("--name 21\n", number=10_000)) == 1000

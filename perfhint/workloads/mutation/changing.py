@@ -6,6 +6,7 @@ What an input must keep is not minded here: it is mended and looked at afterward
 from __future__ import annotations
 
 import copy
+import math
 from typing import TYPE_CHECKING, Any
 
 from perfhint.workloads.mutation.grammar import MismatchError
@@ -78,14 +79,13 @@ class Changing:
                         check.mend(scope, self.rng)
 
 
-LEAST = 3
-OFTEN = 5
-"""Inputs from which on a smallest size of at most `LEAST` is taken for the smallest there may be."""
+SHOWN = {2: 3, 3: 5}
+"""Smallest sizes that are taken for the smallest there may be, with the number of inputs from which on they are."""
 
 
 def least_size(known: Range) -> int:
     """The smallest number that a count may be."""
-    return known.low if known.low <= (LEAST if known.number >= OFTEN else 1) else 1
+    return known.low if known.low <= 1 or known.number >= SHOWN.get(known.low, math.inf) else 1
 
 
 def drawn(known: Range, rng: random.Random, style: int) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, NamedTuple
 
+from perfhint.workloads.mutation.bold import bold
 from perfhint.workloads.mutation.changing import SIMPLE, Changing
 from perfhint.workloads.mutation.grammar import MismatchError, Text, read, written
 from perfhint.workloads.mutation.inference import infer
@@ -32,6 +33,8 @@ LONGEST_WORD = 20
 """In such an input, where words may be of any length."""
 HOPELESS = 300
 """Changes in a row that gave nothing new, upon which there are no more."""
+MOST = 1000
+"""More than anybody runs; words would never come to an end."""
 SEED = 20261127
 
 
@@ -58,6 +61,8 @@ class Mutations:
         self._contents = frozenset(contents)
         self._inputs: list[_Input] = []
         self._learned: Learned | None = None
+        self._bold: Learned | None = None
+        """What was learned, believed less."""
         self._end: tuple[str, ...] = ()
         order = sorted(range(len(contents)), key=lambda at: (len(contents[at]), at))
         total = 0
@@ -79,6 +84,7 @@ class Mutations:
 
     def _learn(self, elements: Elements, texts: dict[int, Text], nodes: dict[int, list[Node]]) -> None:
         self._learned = learn(elements, list(nodes.values()))
+        self._bold = bold(self._learned)
         kinds = self._learned.kinds
         self._inputs = [_Input(at, texts[at], typed(elements, nodes[at], kinds)) for at in texts]
 
@@ -89,9 +95,10 @@ class Mutations:
         rng = random.Random(SEED)
         bases = self._bases(rng)
         seen = set(self._contents)
+        known = len(seen)
         idle = number = 0
-        while bases and idle < HOPELESS:
-            base = bases[number % len(bases)]
+        while bases and idle < HOPELESS and len(seen) - known < MOST:
+            base = bases[(number + number // len(SIMPLE)) % len(bases)]  # every change meets all of them in time
             what, nodes = self._changed(base, number, rng)
             number += 1
             idle += 1
@@ -136,11 +143,16 @@ class Mutations:
         return nodes
 
     def _changed(self, base: _Input, number: int, rng: random.Random) -> tuple[str, list[Node] | None]:
-        """The base with one change or several, in the order of `SIMPLE` at first; None where that cannot be."""
-        assert self._learned is not None
-        changing = Changing(self._learned, base.nodes, rng)
-        changes = [SIMPLE[number % len(SIMPLE)]]
-        if number >= len(SIMPLE):
+        """The base with one change or several, in the order of `SIMPLE`; None where that cannot be.
+
+        When all of them had their turn, every other time what was learned is believed less.
+        """
+        turn, at = divmod(number, len(SIMPLE))
+        learned = self._bold if turn % 2 else self._learned
+        assert learned is not None
+        changing = Changing(learned, base.nodes, rng)
+        changes = [SIMPLE[at]]
+        if turn:
             changes += rng.choices(SIMPLE, k=rng.randrange(3))
         done = []
         for change in changes:
@@ -151,7 +163,7 @@ class Mutations:
         if not done:
             return "", None
         changing.mend()
-        return ", ".join(dict.fromkeys(done)), changing.nodes if self._learned.holds(changing.nodes) else None
+        return ", ".join(dict.fromkeys(done)), changing.nodes if learned.holds(changing.nodes) else None
 
     def _content(self, text: Text, nodes: list[Node]) -> str | None:
         """The input as text, if it still is what the grammar says."""

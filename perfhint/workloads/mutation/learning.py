@@ -65,8 +65,12 @@ class Learned:
     ranges: dict[str, Range]
     words: dict[str, Count]
     """Words that are as long as a number read before says."""
-    checks: dict[tuple[int, ...], tuple[Check, ...]]
+    checks: dict[tuple[int, ...], dict[Check, float]]
+    """What holds in the scopes with a path, and the probability that it does so by chance."""
+    singles: frozenset[str]
+    """Names of single values; all others are lists."""
     counts: frozenset[str]
+    """Single values that say how long something is."""
     pools: Pools
 
     def holds(self, nodes: list[Node]) -> bool:
@@ -122,8 +126,10 @@ def _converted(element: Any, node: Node, kinds: dict[str, Kind], *, to_value: bo
 def learn(elements: Elements, inputs: Sequence[list[Node]]) -> Learned:
     """What all `inputs` (nodes with tokens) have in common."""
     seen: dict[str, list[str]] = defaultdict(list)
+    singles: set[str] = set()
     for nodes in inputs:
         for scope in scopes(elements, nodes):
+            singles |= scope.singles.keys()
             for name, slot in scope.singles.items():
                 seen[name].append(slot.value)  # type: ignore[arg-type]
             for series in scope.series.values():
@@ -141,10 +147,14 @@ def learn(elements: Elements, inputs: Sequence[list[Node]]) -> Learned:
             alike[scope.path].append(scope)
     words = {name: count for group in alike.values() for name, count in _word_lengths(group, kinds)}
     checks = {
-        path: tuple(check for check in _thinkable(group, kinds, ranges) if _is_believed(check, group))
+        path: {
+            check: chance
+            for check in _thinkable(group, kinds, ranges)
+            if (chance := _chance(check, group)) < 1 and chance <= check.most_chance
+        }
         for path, group in alike.items()
     }
-    return Learned(elements, kinds, ranges, words, checks, counts, _pools(elements, values))
+    return Learned(elements, kinds, ranges, words, checks, frozenset(singles), counts, _pools(elements, values))
 
 
 def _range(found: list[Any], kind: Kind, *, is_count: bool) -> Range:
@@ -181,13 +191,14 @@ def _word_lengths(group: Sequence[Scope], kinds: dict[str, Kind]) -> Iterator[tu
                 break
 
 
-def _is_believed(check: Check, group: Sequence[Scope]) -> bool:
+def _chance(check: Check, group: Sequence[Scope]) -> float:
+    """The probability that it would hold everywhere, though it is no rule; 1 where it does not hold everywhere."""
     chance = 1.0
     for scope in group:
         if not check.holds(scope):
-            return False
+            return 1.0
         chance *= check.chance(scope)
-    return chance < 1 and chance <= check.most_chance
+    return chance
 
 
 def _thinkable(group: Sequence[Scope], kinds: dict[str, Kind], ranges: dict[str, Range]) -> Iterator[Check]:
