@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -59,19 +60,19 @@ def test_every_slow_function_becomes_faster_and_the_files_stay_as_they_are(proje
     assert (project.root / "pkg" / "lists.py").read_text() != FILES["pkg/lists.py"]
 
 
-def test_with_a_revision_only_what_has_changed_since(tmp_path: Path) -> None:
+def test_with_a_revision_only_what_has_changed_since_and_the_files_replaced_when_asked(tmp_path: Path) -> None:
     root = Project(tmp_path, FILES).root
     for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]):
         subprocess.run(["git", *command], cwd=root, check=True)
-    changed = Project(tmp_path, FILES | {"pkg/queues.py": DRAINED.replace("total = 0", "total = int()")})
+    changed = DRAINED.replace("total = 0", "total = int()")
+    project = Project(tmp_path, FILES | {"pkg/queues.py": changed})
 
-    assert outcomes(changed.json(*ALL, "--diff", "HEAD")) == {"drained": "improved"}
-
-
-def test_the_files_are_replaced_when_asked(project: Project) -> None:
-    process = start(project.folder, *(each.replace("@", str(project.root)) for each in ALL), "--apply", "--quiet")
+    arguments = [each.replace("@", str(root)) for each in ALL]
+    process = start(project.folder, *arguments, "--diff", "HEAD", "--apply", "--json", "found.json")
     assert process.wait(PATIENCE_S) == 0
-    assert "pop(0)" not in (project.root / "pkg" / "queues.py").read_text()
+    assert outcomes(json.loads((project.folder / "found.json").read_text())) == {"drained": "improved"}
+    assert "pop(0)" not in (root / "pkg" / "queues.py").read_text()
+    assert (root / "pkg" / "lists.py").read_text() == FILES["pkg/lists.py"]
 
 
 @pytest.mark.parametrize(
