@@ -171,7 +171,8 @@ class _Writer:
         return f"{name}({text})" if name else text
 
     def _dict(self, node: Node, depth: int, name: str) -> str:
-        pairs = zip(items(node["keys"])[:_PIECES], items(node["items"])[:_PIECES], strict=False)
+        keys, values = (items(node.get(name))[:_PIECES] for name in ("keys", "items"))  # forged, perhaps
+        pairs = zip(keys, values, strict=False)
         parts = []
         for key, value in pairs:
             if self._left <= 0:

@@ -55,7 +55,7 @@ def test_every_slow_function_becomes_faster_and_the_files_stay_as_they_are(proje
     assert outcomes(found) | {"first": ""} == {"unique": "improved", "drained": "improved", "first": ""}
     assert found["failing"] == ""
 
-    subprocess.run(["git", "apply", "../all.patch"], cwd=project.root, check=True)
+    subprocess.run(["git", "apply", "all.patch"], cwd=project.folder, check=True)
     assert "pop(0)" not in (project.root / "pkg" / "queues.py").read_text()
     assert (project.root / "pkg" / "lists.py").read_text() != FILES["pkg/lists.py"]
 
