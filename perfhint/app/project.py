@@ -64,7 +64,7 @@ def optimize_all(
             folder=sandbox.folder,
         )
         ranking = rank(running, [path.resolve() for path in paths])
-        chosen = [function for function in ranking.functions if _has_changed(function, changes)]
+        chosen = _changed(ranking.functions, changes) if changes else ranking.functions
         work = _Work(tests, ranking, settings, store, progress, deadline=started + settings.time_s)
         results = work.results(chosen)
         return ProjectRun(
@@ -99,11 +99,13 @@ def _modules(path: Path) -> Iterator[Path]:
     return iter([path] if path.is_file() else sorted(path.rglob("*.py")))
 
 
-def _has_changed(function: RankedFunction, changes: Changes | None) -> bool:
-    if changes is None:
-        return True
-    lines = next((each for each in functions_of(files.read(function.path).text) if each.name == function.name), None)
-    return lines is not None and changes.touch(function.path, lines.first, lines.last)
+def _changed(functions: Sequence[RankedFunction], changes: Changes) -> list[RankedFunction]:
+    """Those with a line that has changed; every module is read once."""
+    names: dict[Path, set[str]] = {}
+    for path in {function.path for function in functions}:
+        lines = functions_of(files.read(path).text)
+        names[path] = {each.name for each in lines if changes.touch(path, each.first, each.last)}
+    return [function for function in functions if function.name in names[function.path]]
 
 
 class OutOfTimeError(Exception):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +80,7 @@ def _functions(
     root = running.project.root
     shown = running.sandbox.shown(root)
     patterns = (*configuration.read(root).python_files, "conftest.py")
+    by_line: dict[Path, Mapping[int, FunctionLines]] = {}
     for row in _rows(execution.report):
         path, line, own, calls, nodes = row
         if not path.is_relative_to(shown):
@@ -88,7 +88,9 @@ def _functions(
         inside = path.relative_to(shown)
         if _TEST_FOLDERS & set(inside.parts[:-1]) or any(fnmatch(path.name, pattern) for pattern in patterns):
             continue
-        function = _by_line(root / inside).get(line)
+        if inside not in by_line:
+            by_line[inside] = _by_line(root / inside)
+        function = by_line[inside].get(line)
         nodes = tuple(node for node in nodes if node in passed)
         if function is not None and nodes:
             yield own, calls, root / inside, function, nodes
@@ -103,7 +105,6 @@ def _rows(report: bytes) -> Iterator[tuple[Path, int, int, int, tuple[str, ...]]
                 yield Path(path), line, own, calls, tuple(node for node in nodes if isinstance(node, str))
 
 
-@cache
 def _by_line(path: Path) -> Mapping[int, FunctionLines]:
     """The functions of a file by the line that their code begins with, which is that of the first decorator."""
     try:
